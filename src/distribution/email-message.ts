@@ -1,0 +1,88 @@
+/**
+ * Text whose characters U+0000 to U+00FF stand for bytes. Metadata is taken apart as bytes, since Python's `email`
+ * does so too, and each piece is decoded on its own.
+ */
+export type ByteText = string
+
+export interface EmailHeader {
+  readonly name: string
+  /** With the line breaks and leading white space of its continuation lines. */
+  readonly value: ByteText
+}
+
+export interface EmailMessage {
+  readonly headers: readonly EmailHeader[]
+  readonly body: ByteText
+}
+
+const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/
+const CONTINUATION_LINE = /^[\t ]/
+const LINE_BREAK = /\r\n|\r|\n/g
+
+/**
+ * Splits a message into headers and body just as CPython's `email.feedparser` does with the `compat32` policy: it
+ * refuses nothing, ends the headers at the first line that cannot be one, and leaves out lines without a name. Only
+ * where there are more headers than the limit, the answer is undefined.
+ */
+export function parseEmail(bytes: Uint8Array, headerLimit: number): EmailMessage | undefined {
+  const text: ByteText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const lines: string[] = []
+  let bodyStart = 0
+  let headerCount = 0
+  while (bodyStart < text.length) {
+    const next = startOfNextLine(text, bodyStart)
+    const line = text.slice(bodyStart, next)
+    if (HEADER_LINE.test(line)) {
+      lines.push(line)
+      if (!CONTINUATION_LINE.test(line) && ++headerCount > headerLimit) return undefined
+    } else if (!/^[\r\n]/.test(line)) break
+    bodyStart = next
+    if (/^[\r\n]/.test(line)) break
+  }
+  const { headers, pushedBack } = headersFrom(lines)
+  return { headers, body: pushedBack + text.slice(bodyStart) }
+}
+
+/** The bytes as UTF-8, or undefined where they are something else. A byte order mark is a character like any other. */
+export function utf8From(text: ByteText): string | undefined {
+  if (!/[\x80-\xff]/.test(text)) return text
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(text, 'latin1'))
+  } catch {
+    return undefined
+  }
+}
+
+function startOfNextLine(text: string, from: number): number {
+  LINE_BREAK.lastIndex = from
+  return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex : text.length
+}
+
+function headersFrom(lines: readonly string[]): { headers: readonly EmailHeader[]; pushedBack: string } {
+  const headers: EmailHeader[] = []
+  let current: string[] = []
+  const finish = (): void => {
+    if (current.length > 0) headers.push(headerFrom(current.join('')))
+    current = []
+  }
+  for (const [index, line] of lines.entries()) {
+    if (CONTINUATION_LINE.test(line)) {
+      if (current.length > 0) current.push(line)
+      continue
+    }
+    finish()
+    // The envelope line of a mailbox file: skipped as a header, but the last of several lines belongs to the body.
+    if (line.startsWith('From ')) {
+      if (index > 0 && index === lines.length - 1) return { headers, pushedBack: line }
+    } else if (!line.startsWith(':')) current.push(line)
+  }
+  finish()
+  return { headers, pushedBack: '' }
+}
+
+/** Line breaks before the value go as well, as CPython has it since 3.13.1 (gh-124452). */
+function headerFrom(source: string): EmailHeader {
+  const colon = source.indexOf(':')
+  const value = source.slice(colon + 1).replace(/^[ \t\r\n]+/, '')
+  return { name: source.slice(0, colon), value: value.replace(/[\r\n]+$/, '') }
+}

@@ -1,0 +1,22 @@
+const MIB = 1024 * 1024
+const GIB = 1024 * MIB
+
+/** Of METADATA or PKG-INFO. The largest on PyPI are below 2 MiB; all of it is held in memory, and sent as a form. */
+export const METADATA_LIMIT_BYTES = 16 * MIB
+
+/** Of METADATA or PKG-INFO: the fullest have some thousand. */
+export const METADATA_FIELD_LIMIT = 100_000
+
+/** Of a zip's central directory, held in memory. The largest wheels list some 50,000 members in some 7 MiB. */
+export const CENTRAL_DIRECTORY_LIMIT_BYTES = 64 * MIB
+
+/** Of an archive, headers of headers included: ten times what the largest distributions hold. */
+export const MEMBER_LIMIT = 500_000
+
+/** Of one pax or GNU long-name header, held in memory. Paths and times take a few hundred bytes. */
+export const TAR_HEADER_LIMIT_BYTES = MIB
+
+/** What a gzip may unpack to: PyPI's own ratio for zips (50), and enough that honest sdists never meet it. */
+export function unpackedLimitBytes(fileBytes: number): number {
+  return Math.max(4 * GIB, 50 * fileBytes)
+}
