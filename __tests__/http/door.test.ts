@@ -1,0 +1,269 @@
+import { Readable } from 'node:stream'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/errors.ts'
+import { openTransport } from '../../src/http/door.ts'
+import type { Reply, Transport } from '../../src/http/transport.ts'
+import { failureOf } from '../support/failure-of.ts'
+import { type ScriptedServer, serveHttp, serveTcp } from '../support/scripted-server.ts'
+
+const LIMITS = { connectMs: 500, answerMs: 500, idleMs: 500 }
+const open: { close(): Promise<void> }[] = []
+
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing.close()
+})
+
+function transport(): Transport {
+  const opened = openTransport('test/1.0', LIMITS)
+  open.push(opened)
+  return opened
+}
+
+async function serving(server: Promise<ScriptedServer>): Promise<URL> {
+  const serving = await server
+  open.push(serving)
+  return serving.url
+}
+
+type Way = 'request' | 'upload'
+
+function ask(way: Way, url: URL, body = 'x'.repeat(1_000)): Promise<Reply> {
+  return way === 'request'
+    ? transport().request({ method: 'POST', url, headers: { accept: 'application/json' }, body })
+    : transport().upload({
+        url,
+        headers: {},
+        body: Readable.from([Buffer.from(body)]),
+        contentLength: body.length,
+        onSent: () => {},
+      })
+}
+
+describe.each(['request', 'upload'] as const)('%s', (way) => {
+  test('brings status, headers and body, whatever the status', async () => {
+    const url = await serving(
+      serveHttp((request, response) => {
+        request.resume()
+        request.on('end', () => response.writeHead(418, 'Teapot', { 'X-Colour': 'brown' }).end('short and stout'))
+      }),
+    )
+    const reply = await ask(way, url)
+    expect(reply).toMatchObject({ status: 418, statusText: 'Teapot', body: 'short and stout', bodyEnd: 'whole' })
+    expect(reply.headers.get('x-colour')).toBe('brown')
+  })
+
+  test('names this program to the server', async () => {
+    const url = await serving(serveHttp((request, response) => response.end(request.headers['user-agent'])))
+    expect((await ask(way, url)).body).toMatch(/^test\/1\.0/)
+  })
+
+  test('follows no redirect', async () => {
+    let visits = 0
+    const url = await serving(
+      serveHttp((_request, response) => {
+        visits++
+        response.writeHead(307, { location: '/elsewhere' }).end()
+      }),
+    )
+    expect((await ask(way, url)).status).toBe(307)
+    expect(visits).toBe(1)
+  })
+
+  test('reads no more than its limit of 100 MiB of HTML', async () => {
+    let sent = 0
+    const url = await serving(
+      serveHttp((_request, response) => {
+        response.writeHead(500, { 'content-type': 'text/html' })
+        const page = Buffer.alloc(1024 * 1024, '<p>')
+        const more = () => {
+          while (sent < 100 && !response.destroyed) {
+            sent++
+            if (!response.write(page)) return void response.once('drain', more)
+          }
+          response.end()
+        }
+        more()
+      }),
+    )
+    const reply = await ask(way, url)
+    expect(reply).toMatchObject({ status: 500, bodyEnd: 'cut' })
+    expect(reply.body.length).toBe(256 * 1024)
+    expect(sent).toBeLessThan(100)
+  })
+
+  test('an answer that is shorter than it says is cut, but has been heard', async () => {
+    const url = await serving(
+      serveTcp((socket) => {
+        socket.once('data', () => socket.end('HTTP/1.1 403 No\r\ncontent-length: 1000\r\n\r\nnot for you'))
+      }),
+    )
+    expect(await ask(way, url)).toMatchObject({ status: 403, body: 'not for you', bodyEnd: 'cut' })
+  })
+
+  test('an answer that stalls is cut', async () => {
+    const url = await serving(
+      serveTcp((socket) => {
+        socket.once('data', () => socket.write('HTTP/1.1 400 Bad\r\ncontent-length: 1000\r\n\r\nno, beca'))
+      }),
+    )
+    expect(await ask(way, url)).toMatchObject({ status: 400, body: 'no, beca', bodyEnd: 'cut' })
+  })
+
+  test('a server that never answers is a time-out', async () => {
+    const url = await serving(serveHttp((request) => request.resume()))
+    const failure = await failureOf(ask(way, new URL('?token=hunter22', url)))
+    expect(failure.code).toBe('NETWORK_TIMEOUT')
+    expect(failure.message).toBe(`${url.host} did not answer in time.`)
+  })
+
+  test('a server that closes at once is trouble with the connection', async () => {
+    const url = await serving(serveTcp((socket) => socket.destroy()))
+    expect(await failureOf(ask(way, url))).toMatchObject({ code: 'NETWORK_UNREACHABLE' })
+  })
+
+  test('a port where nobody listens refuses the connection', async () => {
+    const server = await serveTcp(() => {})
+    await server.close()
+    expect(await failureOf(ask(way, server.url))).toMatchObject({
+      code: 'NETWORK_UNREACHABLE',
+      message: `${server.url.host} refused the connection.`,
+    })
+  })
+
+  test('a server that speaks something else is named as such', async () => {
+    const url = await serving(serveTcp((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.7\r\n'))))
+    expect(await failureOf(ask(way, url))).toMatchObject({
+      code: 'NETWORK_ANSWER',
+      message: `${url.host} does not speak http there.`,
+    })
+  })
+
+  test('https to a port of http is named as such', async () => {
+    const url = await serving(serveHttp((_request, response) => response.end()))
+    const secure = new URL(url.href.replace('http:', 'https:'))
+    expect(await failureOf(ask(way, secure))).toMatchObject({
+      code: 'NETWORK_ANSWER',
+      message: `${url.host} does not speak https there.`,
+    })
+  })
+
+  test('a host that does not exist is named', async () => {
+    const failure = await failureOf(ask(way, new URL('http://no-such-host.invalid/')))
+    expect(failure.code).toBe('NETWORK_UNREACHABLE')
+    expect(failure.message).toContain('no-such-host.invalid')
+  })
+})
+
+describe('an upload', () => {
+  test('for another host goes through the proxy, for loopback directly', async () => {
+    const seen: string[] = []
+    const proxy = await serving(
+      serveHttp((request, response) => {
+        seen.push(request.url ?? '')
+        request.resume()
+        response.end('by proxy')
+      }),
+    )
+    const direct = await serving(serveHttp((_request, response) => response.end('directly')))
+    process.env.http_proxy = proxy.href
+    try {
+      expect((await ask('upload', new URL('http://index.test/legacy/'))).body).toBe('by proxy')
+      expect((await ask('upload', direct)).body).toBe('directly')
+    } finally {
+      delete process.env.http_proxy
+    }
+    expect(seen).toEqual(['http://index.test/legacy/'])
+  })
+
+  test('is sent with its length, not in chunks', async () => {
+    const url = await serving(
+      serveHttp((request, response) => {
+        request.resume()
+        request.on('end', () => response.end(JSON.stringify(request.headers)))
+      }),
+    )
+    const headers: unknown = JSON.parse((await ask('upload', url, 'hello')).body)
+    expect(headers).toMatchObject({ 'content-length': '5' })
+    expect(headers).not.toHaveProperty('transfer-encoding')
+  })
+
+  test('that is refused early ends with the refusal, and its source is destroyed', async () => {
+    const url = await serving(
+      serveHttp((_request, response) => {
+        response.writeHead(403, { connection: 'close' }).end('no')
+      }),
+    )
+    const size = 64 * 1024 * 1024
+    const body = Readable.from(
+      (function* () {
+        for (let sent = 0; sent < size; sent += 65_536) yield Buffer.alloc(65_536)
+      })(),
+    )
+    const reply = await transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })
+    expect(reply.status).toBe(403)
+    expect(body.destroyed).toBe(true)
+  })
+
+  test('that is praised before it was sent is no success', async () => {
+    const url = await serving(serveHttp((_request, response) => response.writeHead(200).end('thank you')))
+    const size = 64 * 1024 * 1024
+    const body = Readable.from(
+      (function* () {
+        for (let sent = 0; sent < size; sent += 65_536) yield Buffer.alloc(65_536)
+      })(),
+    )
+    expect(
+      await failureOf(transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })),
+    ).toMatchObject({
+      code: 'NETWORK_UNREACHABLE',
+      message: `${url.host} claimed success before the whole file was sent.`,
+    })
+  })
+
+  test('whose source fails, fails with what the source said', async () => {
+    const url = await serving(serveHttp((request) => request.resume()))
+    const changed = new Failure('DIST_CHANGED', 'It changed.')
+    const body = Readable.from(
+      (function* () {
+        yield Buffer.alloc(10)
+        throw changed
+      })(),
+    )
+    await expect(transport().upload({ url, headers: {}, body, contentLength: 100, onSent: () => {} })).rejects.toBe(
+      changed,
+    )
+  })
+
+  test('that the server stops reading is a time-out', async () => {
+    const url = await serving(serveTcp((socket) => socket.pause()))
+    const size = 256 * 1024 * 1024
+    const chunk = Buffer.alloc(1024 * 1024)
+    const body = Readable.from(
+      (function* () {
+        for (let sent = 0; sent < size; sent += chunk.length) yield chunk
+      })(),
+    )
+    expect(
+      await failureOf(transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })),
+    ).toMatchObject({
+      code: 'NETWORK_TIMEOUT',
+    })
+  })
+})
+
+test('a closed door leaves no connection open', async () => {
+  let connections = 0
+  const url = await serving(
+    serveTcp((socket) => {
+      connections++
+      socket.on('close', () => connections--)
+      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
+    }),
+  )
+  const door = openTransport('test/1.0', LIMITS)
+  await door.request({ method: 'GET', url, headers: {} })
+  await door.upload({ url, headers: {}, body: Readable.from([Buffer.from('x')]), contentLength: 1, onSent: () => {} })
+  expect(connections).toBe(2)
+  await door.close()
+  while (connections > 0) await new Promise((resolve) => setImmediate(resolve))
+})

@@ -1,0 +1,60 @@
+import type { Distribution } from './distribution/distribution.ts'
+
+/** Where a run speaks. Everything it is given is made safe before it is printed. */
+export interface Log {
+  info(message: string): void
+  /** Something that the user should act on; shown beside the run as well. */
+  warning(message: string, title: string): void
+  error(message: string, title: string): void
+  /** Lines that are folded away under a title until somebody wants them. */
+  group(title: string, lines: readonly string[]): void
+}
+
+/** Where a secret is announced the moment it exists, so that nothing can print it. */
+export interface SecretKeeper {
+  mask(secret: string): void
+}
+
+/** Who this run is: the source of ID tokens. */
+export interface IdentityProvider {
+  /**
+   * A fresh ID token for the audience, masked.
+   *
+   * @throws {Failure} `IDENTITY_NOT_PERMITTED` where the run may not have one, `IDENTITY_UNAVAILABLE` or `NETWORK_*`
+   *   where it cannot be had.
+   */
+  fetchIdToken(audience: string): Promise<string>
+}
+
+/** What uploads are authorised with. */
+export interface Credential {
+  readonly user: string
+  /** A password that is valid now. */
+  password(): Promise<string>
+}
+
+/** What became of one attempt to upload one distribution. */
+export type UploadAnswer =
+  /** The index holds exactly these bytes now. */
+  | { readonly state: 'uploaded' }
+  /** It holds a file of this name already; whether with the same bytes, it does not say. */
+  | { readonly state: 'exists'; readonly reason: string }
+  /** An earlier attempt lost its answer, and by now there is a file of this name: ours, probably. */
+  | { readonly state: 'unconfirmed'; readonly reason: string; readonly hint: string }
+  /** Its final word. */
+  | { readonly state: 'refused'; readonly reason: string; readonly hint: string | undefined }
+
+export interface PackageIndex {
+  /**
+   * Sends one distribution, more than once where that can help.
+   *
+   * @throws {Failure} where no answer could be had, or none that means anything.
+   */
+  upload(distribution: Distribution, credential: Credential): Promise<UploadAnswer>
+}
+
+export interface Clock {
+  /** Milliseconds on a clock that never goes backwards. */
+  monotonicMs(): number
+  sleep(milliseconds: number): Promise<void>
+}
