@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/errors.ts'
+import type { Reply } from '../../src/http/transport.ts'
+import { interpretUpload } from '../../src/package-index/answer.ts'
+import { parseIndexAddress } from '../../src/package-index/index-address.ts'
+
+const PYPI = parseIndexAddress('https://upload.pypi.org/legacy/', 'auto')
+const OTHER = parseIndexAddress('https://index.example.com/simple/', 'auto')
+
+function reply(status: number, message = '', headers: Readonly<Record<string, string>> = {}): Reply {
+  const body = JSON.stringify({ code: `${status} ${message}`, message: 'explained', title: 'Title' })
+  return { status, statusText: '', headers: new Map(Object.entries(headers)), body, bodyEnd: 'whole' }
+}
+
+function failureOf(answer: Reply): Failure {
+  try {
+    interpretUpload(answer, PYPI)
+  } catch (error) {
+    if (error instanceof Failure) return error
+  }
+  throw new Error('not refused')
+}
+
+describe('the meaning of an answer to an upload', () => {
+  test.each([200, 201, 202, 204])('%d means that the index has the file', (status) => {
+    expect(interpretUpload(reply(status, 'OK'), PYPI)).toEqual({ state: 'uploaded' })
+  })
+
+  test.each([
+    [400, "File already exists ('a.whl', with blake2_256 hash 'x')."],
+    [400, 'Validation failed: File name has already been taken'],
+    [400, 'Repository does not allow updating assets: pypi-hosted'],
+    [403, 'Not enough permissions to overwrite artifact'],
+    [409, 'Conflict'],
+    [422, 'sample 1.0 already exists'],
+  ])('%d “%s” means that there is a file of this name', (status, reason) => {
+    expect(interpretUpload(reply(status, reason), PYPI)).toMatchObject({ state: 'exists' })
+  })
+
+  test.each([
+    [400, 'This filename was previously used by a file that has since been deleted.', /new version/],
+    [400, "'summary' field must be 512 characters or less.", undefined],
+    [403, 'Invalid API Token: token is expired', /expired/],
+    [403, "The given token isn't allowed to upload to project 'a'.", /token/],
+    [404, 'Not Found', /repository-url/],
+    [405, 'Method Not Allowed', /repository-url/],
+    [413, 'Request Entity Too Large', /size/],
+  ])('%d “%s” is final, with the reason', (status, reason, hint) => {
+    const answer = interpretUpload(reply(status, reason), PYPI)
+    expect(answer).toMatchObject({ state: 'refused', reason })
+    if (hint) expect('hint' in answer && answer.hint).toMatch(hint)
+  })
+
+  test('a simple-index URL is suspected where the upload endpoint is missing', () => {
+    expect(interpretUpload(reply(405, 'Method Not Allowed'), OTHER)).toMatchObject({
+      hint: expect.stringMatching(/pip reads/),
+    })
+  })
+
+  test('a redirect is refused with the right URL, from which secrets are taken', () => {
+    const failure = failureOf(
+      reply(308, 'Moved', { location: 'https://u:hunter22@upload.pypi.org/legacy/?token=hunter22' }),
+    )
+    expect(failure.code).toBe('INDEX_REDIRECTED')
+    expect(failure.hint).toBe('Set repository-url: https://upload.pypi.org/legacy/')
+    expect(failureOf(reply(301, 'Moved', { location: '/other/' })).hint).toBe(
+      'Set repository-url: https://upload.pypi.org/other/',
+    )
+    expect(failureOf(reply(301, 'Moved', { location: 'javascript:alert(1)' })).hint).toBe('Check repository-url.')
+    expect(failureOf(reply(301, 'Moved')).hint).toBe('Check repository-url.')
+  })
+
+  test.each([429, 500, 503])('%d to the last attempt is a failure that may pass', (status) => {
+    expect(failureOf(reply(status, 'Busy')).message).toBe(`PyPI answered with status ${status}: “Busy”.`)
+  })
+})

@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Distribution } from '../../src/distribution/distribution.ts'
+import { readDistribution } from '../../src/distribution/read-distribution.ts'
+import { openTransport } from '../../src/http/door.ts'
+import { type IndexType, parseIndexAddress } from '../../src/package-index/index-address.ts'
+import { legacyIndex } from '../../src/package-index/legacy-upload.ts'
+import { uploadFields } from '../../src/package-index/upload-form.ts'
+import type { UploadAnswer } from '../../src/ports.ts'
+import { impatient, rememberingLog } from '../support/fake-runner.ts'
+import { serveHttp } from '../support/scripted-server.ts'
+import { buildWheel } from '../support/wheel.ts'
+
+const METADATA = [
+  'Metadata-Version: 2.5',
+  'Name: Sample__Project',
+  'Version: 1.0',
+  'Classifier: B',
+  'Classifier: A',
+  'Keywords: one,two , three',
+  'Project-URL: Docs, https://example.com/docs',
+  'Project-URL: Code,https://example.com/code',
+  'Import-Name: sample',
+  'New-Field: x',
+  '',
+  'Línea ünd\n“日本”\n',
+].join('\n')
+
+let folder = ''
+let distribution: Distribution
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'legacy-upload-'))
+  const { filename, bytes } = buildWheel({ name: 'sample-project', version: '1.0', metadata: METADATA })
+  await writeFile(join(folder, filename), bytes)
+  distribution = await readDistribution(join(folder, filename), filename, 'without-md5')
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+type Script = (request: IncomingMessage, response: ServerResponse) => void
+
+const answer =
+  (status: number, body = ''): Script =>
+  (_request, response) => {
+    response.writeHead(status).end(body)
+  }
+const breakOff: Script = (request) => request.socket.destroy()
+
+/** Uploads to a server that reads each request to its end and then follows the next line of the script. */
+async function upload(
+  scripts: readonly Script[],
+  indexType: IndexType = 'other',
+): Promise<{ readonly answer: UploadAnswer; readonly reasons: readonly string[]; readonly bodies: readonly string[] }> {
+  const bodies: string[] = []
+  const left = [...scripts]
+  const server = await serveHttp((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => {
+      bodies.push(Buffer.concat(chunks).toString('utf8'))
+      left.shift()?.(request, response)
+    })
+  })
+  const transport = openTransport('test/1.0', { answerMs: 2_000, idleMs: 2_000 })
+  try {
+    const retrying = impatient()
+    const address = parseIndexAddress(`${server.url.href}legacy/`, indexType)
+    const index = legacyIndex(address, { transport, secrets: rememberingLog(), retrying, onAnswer: () => {} })
+    const credential = { user: '__token__', password: async () => 'pypi-secret' }
+    return { answer: await index.upload(distribution, credential), reasons: retrying.reasons, bodies }
+  } finally {
+    await transport.close()
+    await server.close()
+  }
+}
+
+describe('the form', () => {
+  test('says what the metadata says, in the fields that twine uses', () => {
+    const fields = uploadFields(distribution)
+    expect(fields).toEqual([
+      [':action', 'file_upload'],
+      ['protocol_version', '1'],
+      ['filetype', 'bdist_wheel'],
+      ['pyversion', 'py3'],
+      ['metadata_version', '2.5'],
+      ['name', 'Sample-Project'],
+      ['version', '1.0'],
+      ['description', 'Línea ünd\n“日本”\n'],
+      ['keywords', 'one, two, three'],
+      ['classifiers', 'B'],
+      ['classifiers', 'A'],
+      ['project_urls', 'Docs, https://example.com/docs'],
+      ['project_urls', 'Code, https://example.com/code'],
+      ['import_name', 'sample'],
+      ['sha256_digest', distribution.digests.sha256],
+      ['blake2_256_digest', distribution.digests.blake2b256],
+    ])
+  })
+
+  test('arrives with the file as its last part', async () => {
+    const { bodies } = await upload([answer(200)])
+    const [body = ''] = bodies
+    const names = [...body.matchAll(/Content-Disposition: form-data; name="([^"]+)"/g)].map((match) => match[1])
+    expect(names).toEqual([...uploadFields(distribution).map(([name]) => name), 'content'])
+    expect(body).toContain('\r\n\r\nLínea ünd\n“日本”\n\r\n')
+    expect(body).toContain(
+      `name="content"; filename="${distribution.filename.basename}"\r\nContent-Type: application/octet-stream\r\n\r\nPK`,
+    )
+  })
+})
+
+test('a large file arrives as it is at a server that reads slowly, though its buffers are used again', async () => {
+  const payload = randomBytes(12 * 1024 * 1024)
+  const { filename, bytes } = buildWheel({ name: 'large', version: '1.0', files: { 'payload.bin': payload } })
+  await writeFile(join(folder, filename), bytes)
+  distribution = await readDistribution(join(folder, filename), filename, 'without-md5')
+  const arrived: Buffer[] = []
+  const server = await serveHttp((request, response) => {
+    // A pause after every piece, so that the sender always has to wait.
+    request.on('data', (piece) => {
+      arrived.push(piece)
+      request.pause()
+      setImmediate(() => request.resume())
+    })
+    request.once('end', () => response.end())
+  })
+  const transport = openTransport('test/1.0')
+  try {
+    const address = parseIndexAddress(server.url.href, 'other')
+    const ports = { transport, secrets: rememberingLog(), retrying: impatient(), onAnswer: () => {} }
+    const credential = { user: 'me', password: async () => 'secret' }
+    expect(await legacyIndex(address, ports).upload(distribution, credential)).toEqual({ state: 'uploaded' })
+  } finally {
+    await transport.close()
+    await server.close()
+  }
+  expect(Buffer.concat(arrived).includes(bytes)).toBe(true)
+})
+
+describe('an upload', () => {
+  test('that is refused is sent once', async () => {
+    const { answer: said, bodies } = await upload([answer(400, 'No such thing.')])
+    expect(said).toEqual({ state: 'refused', reason: 'No such thing.', hint: undefined })
+    expect(bodies).toHaveLength(1)
+  })
+
+  test.each([
+    ['an index that is busy', answer(503)],
+    ['an index that wants fewer requests', answer(429)],
+    ['a connection that breaks off', breakOff],
+  ])('is sent again, whole, after %s', async (_title, trouble) => {
+    const { answer: said, bodies, reasons } = await upload([trouble, answer(200)])
+    expect(said).toEqual({ state: 'uploaded' })
+    expect(reasons).toHaveLength(1)
+    const withoutBoundary = bodies.map((body) => body.replaceAll(body.slice(0, body.indexOf('\r\n')), ''))
+    expect(withoutBoundary[1]).toBe(withoutBoundary[0])
+  })
+
+  test('that broke off and then exists is unconfirmed where the index may mean our own bytes', async () => {
+    expect((await upload([breakOff, answer(409)])).answer.state).toBe('unconfirmed')
+    expect((await upload([answer(502), answer(409)])).answer.state).toBe('unconfirmed')
+  })
+
+  test('and plainly exists where identical bytes would have been a success', async () => {
+    expect((await upload([breakOff, answer(400, 'File already exists')], 'pypi')).answer.state).toBe('exists')
+  })
+
+  test('that exists at once is not ours', async () => {
+    expect((await upload([answer(409)])).answer.state).toBe('exists')
+    expect((await upload([answer(429), answer(409)])).answer.state).toBe('exists')
+  })
+
+  test('that never gets an answer fails in the end', async () => {
+    await expect(upload([breakOff, breakOff, breakOff])).rejects.toMatchObject({ code: 'NETWORK_UNREACHABLE' })
+    await expect(upload([answer(502), answer(502), answer(502)])).rejects.toMatchObject({ code: 'INDEX_UNEXPECTED' })
+  })
+})

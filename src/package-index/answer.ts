@@ -1,0 +1,65 @@
+import { Failure } from '../errors.ts'
+import { reasonFrom, statusAndReason } from '../http/reason.ts'
+import type { Reply } from '../http/transport.ts'
+import type { UploadAnswer } from '../ports.ts'
+import { type IndexAddress, shownUrl } from './index-address.ts'
+
+/**
+ * How indexes say that they hold a file of this name, where the status alone does not: PyPI (400 “File already
+ * exists”), Artifact Registry (400), GitLab (400 “has already been taken”), Nexus (400 “does not allow updating
+ * assets”), Artifactory (403 “not enough permissions to overwrite”), devpi (403 or 409). 409 says it by itself.
+ */
+const EXISTS = /already exists?\b|has already been taken|does not allow updating|to overwrite|can't be overwritten/i
+const EXISTS_STATUSES = new Set([400, 403, 422])
+
+/**
+ * Decides what an index's answer to an upload means. Call it with final answers: a passing status is refused here.
+ *
+ * @throws {Failure} `INDEX_REDIRECTED`, `INDEX_UNEXPECTED`.
+ */
+export function interpretUpload(reply: Reply, index: IndexAddress): UploadAnswer {
+  const { status } = reply
+  if (status >= 200 && status < 300) return { state: 'uploaded' }
+  if (status >= 300 && status < 400) throw redirected(reply, index)
+  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+    throw new Failure('INDEX_UNEXPECTED', `${index.title} answered with ${statusAndReason(reply)}.`, {
+      hint: 'The index has trouble or wants fewer requests: run the job again later.',
+    })
+  }
+  const reason = reasonFrom(reply) || `status ${status}`
+  if (status === 409 || (EXISTS_STATUSES.has(status) && EXISTS.test(reason))) return { state: 'exists', reason }
+  return { state: 'refused', reason, hint: hintFor(status, reason, index) }
+}
+
+function redirected(reply: Reply, { title, uploadUrl }: IndexAddress): Failure {
+  const target = targetOf(reply.headers.get('location'), uploadUrl)
+  return new Failure('INDEX_REDIRECTED', `${title} wants uploads at another address, and none was sent there.`, {
+    hint: target ? `Set repository-url: ${shownUrl(target)}` : 'Check repository-url.',
+  })
+}
+
+function targetOf(location: string | undefined, base: URL): URL | undefined {
+  try {
+    const target = new URL(location ?? '', base)
+    return location && (target.protocol === 'https:' || target.protocol === 'http:') ? target : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: IndexAddress): string | undefined {
+  if (status === 401 || status === 403) {
+    if (/expired/i.test(reason)) return 'The token expired while files were being sent: run the job again.'
+    return treatedAs === 'pypi'
+      ? 'Check that the token is whole, not revoked, and covers this project.'
+      : 'Check user and password, and that this user may upload there.'
+  }
+  if (status === 404 || status === 405) {
+    return /simple\/?$/.test(uploadUrl.pathname)
+      ? 'repository-url looks like the address that pip reads from; files are uploaded to another one.'
+      : 'Check repository-url: there is no upload endpoint at that address.'
+  }
+  if (status === 413) return 'The server in front of the index takes no file of this size: ask who runs it.'
+  if (/previously used/i.test(reason)) return 'A deleted file name never comes back: publish a new version.'
+  return undefined
+}

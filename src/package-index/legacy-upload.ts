@@ -1,0 +1,81 @@
+import { ChunkPool } from '../distribution/chunk-pool.ts'
+import type { Distribution } from '../distribution/distribution.ts'
+import { streamUnchanged } from '../distribution/file-stream.ts'
+import { isPassingTrouble, type Retrying, withRetries } from '../http/retry.ts'
+import type { Reply, Transport } from '../http/transport.ts'
+import type { Credential, PackageIndex, SecretKeeper, UploadAnswer } from '../ports.ts'
+import { interpretUpload } from './answer.ts'
+import type { IndexAddress } from './index-address.ts'
+import { encodeForm } from './multipart.ts'
+import { uploadFields } from './upload-form.ts'
+
+export interface LegacyUploadPorts {
+  readonly transport: Transport
+  readonly secrets: SecretKeeper
+  readonly retrying: Retrying
+  /** Is shown every final answer as it came. */
+  readonly onAnswer: (distribution: Distribution, reply: Reply) => void
+}
+
+/** The index behind an upload URL, spoken to by the legacy upload API (docs.pypi.org/api/upload). */
+export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): PackageIndex {
+  const { transport, secrets, retrying, onAnswer } = ports
+
+  const pool = new ChunkPool()
+
+  async function send(distribution: Distribution, credential: Credential): Promise<Reply> {
+    const authorization = await basicAuthorization(credential, secrets)
+    const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
+      filename: distribution.filename.basename,
+      size: distribution.size,
+      body: streamUnchanged(distribution, pool),
+    })
+    // PyPI's reason phrase is lost over HTTP/2, and its HTML is for browsers; as JSON the reason comes whole.
+    const headers = { accept: 'application/json', authorization, 'content-type': contentType }
+    return transport.upload({
+      url: address.uploadUrl,
+      headers,
+      body,
+      contentLength,
+      onSent: (chunk) => pool.giveBack(chunk),
+    })
+  }
+
+  return {
+    async upload(distribution, credential) {
+      let mayHaveArrived = false
+      const reply = await withRetries(async () => {
+        try {
+          const answer = await send(distribution, credential)
+          mayHaveArrived ||= answer.status >= 500
+          return answer
+        } catch (error) {
+          mayHaveArrived ||= isPassingTrouble(error)
+          throw error
+        }
+      }, retrying)
+      onAnswer(distribution, reply)
+      const answer = interpretUpload(reply, address)
+      return mayHaveArrived ? afterTrouble(answer, address) : answer
+    },
+  }
+}
+
+/**
+ * PyPI answers identical bytes with success, so what it says after trouble is the truth. Elsewhere “exists” may speak
+ * of the very file that an earlier attempt brought.
+ */
+function afterTrouble(answer: UploadAnswer, { treatedAs }: IndexAddress): UploadAnswer {
+  if (answer.state !== 'exists' || treatedAs === 'pypi') return answer
+  return {
+    state: 'unconfirmed',
+    reason: `an attempt broke off, and then the index said: ${answer.reason}`,
+    hint: 'Compare the digests of the file on the index with those of this run.',
+  }
+}
+
+async function basicAuthorization(credential: Credential, secrets: SecretKeeper): Promise<string> {
+  const pair = Buffer.from(`${credential.user}:${await credential.password()}`, 'utf8').toString('base64')
+  secrets.mask(pair)
+  return `Basic ${pair}`
+}

@@ -1,0 +1,42 @@
+import type { Distribution } from './distribution/distribution.ts'
+
+/**
+ * What became of a distribution in this run. `failed` (we gave up) and `unconfirmed` (sent, and never heard what became
+ * of it) are never success.
+ */
+export type OutcomeState = 'uploaded' | 'already-there' | 'skipped' | 'refused' | 'failed' | 'unconfirmed' | 'not-tried'
+
+export interface Outcome {
+  readonly distribution: Distribution
+  readonly state: OutcomeState
+  /** The index's own words, or ours. */
+  readonly reason?: string | undefined
+  readonly hint?: string | undefined
+  readonly elapsedMs: number
+}
+
+export interface Release {
+  readonly name: string
+  readonly version: string
+  /** The page for people; absent for an index whose pages we do not know. */
+  readonly url: string | undefined
+}
+
+/** Everything that a run did. The log's last lines, the outputs and the job summary are renderings of it. */
+export interface Receipt {
+  readonly indexTitle: string
+  readonly outcomes: readonly Outcome[]
+  /** Those to which the outcomes belong, in their order. */
+  readonly releases: readonly Release[]
+}
+
+const SUCCESS: ReadonlySet<OutcomeState> = new Set(['uploaded', 'already-there', 'skipped'])
+
+/** Whether every distribution is where it should be, or was left out on purpose. */
+export function isSuccess({ outcomes }: Receipt): boolean {
+  return outcomes.every(({ state }) => SUCCESS.has(state))
+}
+
+export function countOf({ outcomes }: Receipt, state: OutcomeState): number {
+  return outcomes.filter((outcome) => outcome.state === state).length
+}
