@@ -1,0 +1,113 @@
+import { Failure } from '../errors.ts'
+import { statusAndReason } from '../http/reason.ts'
+import { type Retrying, withRetries } from '../http/retry.ts'
+import type { Reply, Transport } from '../http/transport.ts'
+import type { IdentityProvider, Log, SecretKeeper } from '../ports.ts'
+import { fetchAudience, type TrustedIndex } from './audience.ts'
+import { claimLines, isReusableWorkflow, readClaims } from './claims.ts'
+
+export interface ExchangePorts {
+  readonly transport: Transport
+  readonly identity: IdentityProvider
+  readonly secrets: SecretKeeper
+  readonly log: Log
+  readonly retrying: Retrying
+}
+
+/** A short-lived API token for every project of the publisher. */
+export interface MintedToken {
+  readonly token: string
+  /** Unix time in seconds; absent where the index does not say. */
+  readonly expires: number | undefined
+}
+
+/**
+ * Trades this run's identity for an API token: audience, ID token, mint. Minting can create a project (where a pending
+ * publisher matches), so it comes after everything that could still speak against the release.
+ *
+ * @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+ */
+export async function exchangeIdentity(index: TrustedIndex, ports: ExchangePorts): Promise<MintedToken> {
+  const { transport, identity, secrets, log, retrying } = ports
+  const audience = await fetchAudience(transport, index, retrying)
+  const url = new URL('/_/oidc/mint-token', index.uploadUrl)
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  let idToken = ''
+  const reply = await withRetries(async () => {
+    // A fresh one each time: a mint whose answer was lost may have used it up (`invalid-reuse-token`).
+    idToken = await identity.fetchIdToken(audience)
+    return transport.request({ method: 'POST', url, headers, body: JSON.stringify({ token: idToken }) })
+  }, retrying)
+
+  const claims = readClaims(idToken)
+  if (isReusableWorkflow(claims)) {
+    log.warning(
+      'This job runs in a reusable workflow, which PyPI does not support for trusted publishing. ' +
+        'Publish from the workflow that calls it.',
+      'Reusable workflow',
+    )
+  }
+  const document = documentFrom(reply)
+  if (reply.status === 200 && typeof document?.token === 'string' && document.token !== '') {
+    secrets.mask(document.token)
+    return { token: document.token, expires: typeof document.expires === 'number' ? document.expires : undefined }
+  }
+  throw exchangeFailure(reply, document, index, claimLines(claims))
+}
+
+interface MintDocument {
+  readonly token?: unknown
+  readonly expires?: unknown
+  readonly errors?: unknown
+}
+
+function documentFrom({ body }: Reply): MintDocument | undefined {
+  try {
+    const document: unknown = JSON.parse(body)
+    return typeof document === 'object' && document !== null ? document : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function exchangeFailure(
+  reply: Reply,
+  document: MintDocument | undefined,
+  { title }: TrustedIndex,
+  claims: readonly string[],
+): Failure {
+  if (reply.status === 200) {
+    return new Failure('INDEX_UNEXPECTED', `${title} answered the exchange of tokens without giving a token.`, {
+      hint: 'Run the job again; if it happens again, the index has trouble: see its status page.',
+    })
+  }
+  const refusals = refusalsFrom(document?.errors)
+  if (refusals.length === 0) {
+    return new Failure('INDEX_UNEXPECTED', `${title} answered the exchange of tokens with ${statusAndReason(reply)}.`, {
+      hint: 'The index has trouble: see its status page, and run the job again later.',
+    })
+  }
+  const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join('; ')
+  return new Failure('IDENTITY_REFUSED', `${title} refused to trust this run: ${reasons}.`, {
+    hint:
+      `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow ` +
+      'file and environment must be the same. They are shown for debugging; register only what you mean to trust.',
+    details: claims,
+  })
+}
+
+interface MintRefusal {
+  readonly code: string
+  readonly description: string
+}
+
+function refusalsFrom(errors: unknown): readonly MintRefusal[] {
+  if (!Array.isArray(errors)) return []
+  return errors.slice(0, 5).map((error: { readonly code?: unknown; readonly description?: unknown } | null) => ({
+    code: String(error?.code ?? 'no code').slice(0, 100),
+    description: String(error?.description ?? 'no reason given')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 500),
+  }))
+}
