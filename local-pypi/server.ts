@@ -1,0 +1,237 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jsonAnswer, sendAnswer, serverFault, statusPage } from './answers.ts'
+import { type Claims, claimsOf, type Run, SAMPLE_RUN, variablesOf } from './claims.ts'
+import { CLASSIFIERS } from './classifiers.ts'
+import { type Identity, newToken } from './credentials.ts'
+import { filePath } from './file-address.ts'
+import { createIssuer } from './issuer.ts'
+import { projectJson } from './legacy-json.ts'
+import { createMint } from './mint.ts'
+import { normalizedName } from './names.ts'
+import { type Publisher, publisherOf } from './publishers.ts'
+import { answerRequest, type Handler, type Incoming, movedTo, type Route, read, write } from './router.ts'
+import { simpleIndex, simpleProject } from './simple.ts'
+import { type Digests, Store } from './store.ts'
+import { LOCAL_USER, type ReceivedUpload } from './upload.ts'
+import { createUploadEndpoint } from './upload-endpoint.ts'
+import { versionText } from './versions.ts'
+
+const DEFAULT_FILE_SIZE_LIMIT_BYTES = 100 * 1024 * 1024
+
+export interface LocalPypiOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** The run that the ID tokens speak of; what is not given is as in the sample run. */
+  readonly run?: Partial<Run>
+  /** Claims of the first ID tokens that differ from the run's; `undefined` removes a claim. */
+  readonly claims?: Claims
+  /**
+   * The projects of the one publisher that fits the run. With `any`, the default, an upload creates the project it
+   * names, which no trusted publisher can do on PyPI.
+   */
+  readonly projects?: Publisher['projects']
+  /** Registered publishers, instead of the one that fits the run. */
+  readonly publishers?: readonly Publisher[]
+  /** The audience of ID tokens; `pypi` when not given. */
+  readonly audience?: string
+  /** The classifiers that are valid, instead of the ones PyPI takes. */
+  readonly classifiers?: readonly string[]
+  /** 100 MiB when not given, as on PyPI. */
+  readonly fileSizeLimitBytes?: number
+  readonly now?: () => Date
+  /** Called after each upload with what was received and what became of it. */
+  readonly onUpload?: (upload: ReceivedUpload) => void
+}
+
+export interface UserTokenOptions {
+  /** The user it is for; the one who owns everything when not given. */
+  readonly user?: string
+  /** The projects it is limited to. */
+  readonly projects?: readonly string[]
+  readonly expires?: Date
+}
+
+export interface ProjectContents {
+  readonly name: string
+  readonly releases: readonly ReleaseContents[]
+}
+
+export interface ReleaseContents {
+  readonly version: string
+  readonly files: readonly { readonly filename: string; readonly size: number; readonly digests: Digests }[]
+}
+
+export interface LocalPypi {
+  readonly origin: string
+  readonly uploadUrl: string
+  readonly simpleUrl: string
+  /** A token of the user who owns everything. */
+  readonly userToken: string
+  /** The variables that a runner sets for a job with `id-token: write`, as the claims of the next ID token say it. */
+  readonly runnerEnvironment: Readonly<Record<string, string>>
+  /** Every upload so far, in the order in which they were answered. */
+  readonly received: readonly ReceivedUpload[]
+  /** Replaces the claims that differ from the run's in the ID tokens from now on; `undefined` removes a claim. */
+  setClaims(claims: Claims): void
+  createUserToken(options: UserTokenOptions): string
+  /** Deletes a file, as its owner can on PyPI; its name cannot be used again. */
+  deleteFile(filename: string): void
+  contents(): readonly ProjectContents[]
+  /** Ends every connection and removes the uploaded files from disk. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts PyPI and a GitHub-like issuer of ID tokens on one port of 127.0.0.1, in plain HTTP. Everything is gone when
+ * it is closed.
+ */
+export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<LocalPypi> {
+  const { audience = 'pypi', projects = 'any', now = () => new Date() } = options
+  const server = createServer()
+  const origin = await listen(server, options.port ?? 0)
+  // Nothing is awaited from here on: the first request may come at any time.
+  const folder = mkdtempSync(join(tmpdir(), 'local-pypi-'))
+
+  const run: Run = { ...SAMPLE_RUN, ...options.run }
+  let overrides: Claims = options.claims ?? {}
+  const currentClaims = (): Claims => ({ ...claimsOf(run), ...overrides })
+
+  const store = new Store()
+  const tokens = new Map<string, Identity>()
+  const publishers = options.publishers ?? [publisherOf(run, projects)]
+  for (const publisher of publishers) {
+    for (const name of publisher.projects === 'any' ? [] : publisher.projects) {
+      store.createProject(name, LOCAL_USER)
+    }
+  }
+  const issuer = createIssuer({ url: origin, now })
+  const mint = createMint({ issuer, audience, publishers, tokens, now })
+  const received: ReceivedUpload[] = []
+  const uploadUrl = `${origin}/legacy/`
+  const endpoint = createUploadEndpoint({
+    store,
+    tokens,
+    classifiers: new Set(options.classifiers ?? CLASSIFIERS),
+    fileSizeLimitBytes: options.fileSizeLimitBytes ?? DEFAULT_FILE_SIZE_LIMIT_BYTES,
+    now,
+    folder,
+    url: uploadUrl,
+    onUpload: (upload) => {
+      received.push(upload)
+      options.onUpload?.(upload)
+    },
+  })
+
+  const idToken: Handler = async ({ request, query }) => {
+    if (/^bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1] !== issuer.requestToken) {
+      return jsonAnswer(401, { message: 'The request token is missing or wrong.' })
+    }
+    // A runner's tokens are meant for the owner when no audience is asked for.
+    const [owner = ''] = run.repository.split('/')
+    const value = await issuer.issue(query.get('audience') ?? `https://github.com/${owner}`, currentClaims())
+    return jsonAnswer(200, { count: value.length, value })
+  }
+
+  const simpleRequest = ({ request }: Incoming) => ({
+    accept: request.headers.accept,
+    ifNoneMatch: request.headers['if-none-match'],
+    origin,
+  })
+
+  const routes: readonly Route[] = [
+    read(/^\/_runner\/token$/, idToken),
+    read(/^\/\.well-known\/openid-configuration$/, () => jsonAnswer(200, issuer.configuration())),
+    read(/^\/\.well-known\/jwks$/, async () => jsonAnswer(200, await issuer.keys())),
+    read(/^\/_\/oidc\/audience$/, () => jsonAnswer(200, { audience })),
+    write(/^\/_\/oidc\/(?:github\/)?mint-token$/, async ({ request }) => mint.mint(await readText(request))),
+    write(/^\/legacy$/, endpoint.withoutSlash),
+    { path: /^\/legacy\/$/, handle: endpoint.legacy },
+    { path: /^\/pypi$/, handle: endpoint.former },
+    read(/^\/pypi\/([^/]+)(?:\/([^/]+))?\/json\/?$/, (_, name = '', version = '') =>
+      projectJson(store, { name, version: version === '' ? undefined : version, origin }),
+    ),
+    read(/^\/simple\/$/, (incoming) => simpleIndex(store, simpleRequest(incoming))),
+    read(/^\/simple\/([^/]+)\/$/, (incoming, name = '') => simpleProject(store, name, simpleRequest(incoming))),
+    read(/^\/simple(?:\/[^/]+)?$/, (incoming) => movedTo(`${origin}${incoming.path}/`, incoming)),
+    read(/^\/packages\/.+\/([^/]+)$/, (incoming, filename = '') => {
+      const file = store.file(filename)
+      return file === undefined || decodeURIComponent(filePath(file)) !== incoming.path
+        ? statusPage({ status: 404 }, incoming)
+        : {
+            status: 200,
+            headers: { 'Content-Type': 'application/octet-stream' },
+            body: { file: file.location, size: file.size },
+          }
+    }),
+  ]
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answerRequest(request, routes)
+      .catch(() => serverFault())
+      .then((answer) => sendAnswer(answer, response))
+      .catch(() => response.destroy())
+  })
+
+  const createUserToken = ({ user = LOCAL_USER, projects: limit, expires }: UserTokenOptions): string => {
+    const token = newToken()
+    tokens.set(token, { kind: 'user', user, projects: limit?.map(normalizedName) ?? 'any', expires })
+    return token
+  }
+
+  return {
+    origin,
+    uploadUrl,
+    simpleUrl: `${origin}/simple/`,
+    userToken: createUserToken({}),
+    get runnerEnvironment() {
+      return {
+        // The query string is there on real runners too: the audience has to be appended with `&`.
+        ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}/_runner/token?api-version=2.0`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: issuer.requestToken,
+        ...variablesOf(currentClaims()),
+      }
+    },
+    received,
+    setClaims: (claims) => {
+      overrides = claims
+    },
+    createUserToken,
+    deleteFile: (filename) => store.deleteFile(filename),
+    contents: () =>
+      store.projects.map(({ name, releases }) => ({
+        name,
+        releases: releases.map(({ version, files }) => ({
+          version: versionText(version),
+          files: files.map(({ filename, size, digests }) => ({ filename, size, digests })),
+        })),
+      })),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) {
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port
+  return `http://127.0.0.1:${actualPort}`
+}
