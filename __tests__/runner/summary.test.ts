@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Distribution } from '../../src/distribution/distribution.ts'
+import { isSuccess, type Outcome, type OutcomeState, type Receipt } from '../../src/receipt.ts'
+import { outputsFrom } from '../../src/runner/outputs.ts'
+import { failureSummaryFrom, summaryFrom } from '../../src/runner/summary.ts'
+
+function distribution(basename: string, name = 'sample', version = '1.0'): Distribution {
+  return {
+    path: `/work/dist/${basename}`,
+    displayPath: `dist/${basename}`,
+    filename: { kind: 'sdist', basename, format: '.tar.gz', name, version },
+    size: 2_048,
+    stamp: { size: 2_048n, modifiedNs: 0n, inode: 0n },
+    digests: { sha256: 'a'.repeat(64), blake2b256: 'b'.repeat(64) },
+    metadata: {
+      metadataVersion: '2.4',
+      name,
+      version,
+      fields: new Map(),
+      keywords: [],
+      projectUrls: new Map(),
+      problems: [],
+      unknown: [],
+      raw: [],
+    },
+  }
+}
+
+function receipt(...outcomes: readonly (Pick<Outcome, 'state'> & Partial<Outcome>)[]): Receipt {
+  return {
+    indexTitle: 'PyPI',
+    outcomes: outcomes.map((outcome) => ({
+      distribution: distribution('sample-1.0.tar.gz'),
+      elapsedMs: 5,
+      ...outcome,
+    })),
+    releases: [{ name: 'sample', version: '1.0', url: 'https://pypi.org/project/sample/1.0/' }],
+  }
+}
+
+test.each([
+  ['uploaded', true],
+  ['already-there', true],
+  ['skipped', true],
+  ['refused', false],
+  ['failed', false],
+  ['unconfirmed', false],
+  ['not-tried', false],
+] as const)('%s alone is success: %p', (state: OutcomeState, expected) => {
+  expect(isSuccess(receipt({ state }))).toBe(expected)
+})
+
+describe('the summary', () => {
+  test('is a table of files below the release', () => {
+    expect(summaryFrom(receipt({ state: 'uploaded' }), [])).toBe(
+      [
+        '## Published to PyPI',
+        '',
+        '- [sample 1.0](<https://pypi.org/project/sample/1.0/>)',
+        '',
+        '| Distribution | Kind | Size | State | Reason |',
+        '| --- | --- | ---: | --- | --- |',
+        '| `sample-1.0.tar.gz` | sdist | 2.0 KiB | ✅ uploaded |  |',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('cannot be broken by hostile names and reasons', () => {
+    const summary = summaryFrom(
+      receipt({
+        state: 'refused',
+        distribution: distribution('a`|b\n<script>-1.0.tar.gz'),
+        reason:
+          '|<img src=x onerror=alert(1)> [x](javascript:1) @octocat #1 https://evil.example www.evil.example\n# x',
+      }),
+      [],
+    )
+    const rows = summary.split('\n').filter((line) => line.startsWith('| `'))
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.match(/(?<!\\)\|/g)).toHaveLength(6)
+    expect(summary.replace(/`[^`]*`/g, '')).not.toMatch(/<(?!https:)|@octocat|#1\b|https:\/\/evil|www\.evil|\]\(java/)
+  })
+
+  test('stays below what a runner takes', () => {
+    const many = Array.from({ length: 5_000 }, () => ({ state: 'refused' as const, reason: '&'.repeat(5_000) }))
+    const summary = summaryFrom(receipt(...many), [])
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+    expect(summary).toContain('And ')
+  })
+
+  test('of a failure says what to do', () => {
+    const summary = failureSummaryFrom([{ message: 'It is <b>.', hint: 'Do this.', details: ['a: `b`', '```'] }])
+    expect(summary).toContain('- It is &#60;b&#62;. Do this.')
+    expect(summary.match(/```/g)).toHaveLength(2)
+  })
+})
+
+test('outputs name a release only where there is exactly one', () => {
+  expect(outputsFrom(receipt({ state: 'uploaded' }))).toMatchObject({ name: 'sample', version: '1.0', uploaded: '1' })
+  const two = {
+    ...receipt({ state: 'uploaded' }),
+    releases: [1, 2].map((n) => ({ name: `p${n}`, version: '1', url: undefined })),
+  }
+  expect(outputsFrom(two)).toMatchObject({ name: '', version: '', 'release-url': '' })
+  expect(JSON.parse(outputsFrom(two).releases ?? '')).toEqual([
+    { name: 'p1', version: '1', url: null },
+    { name: 'p2', version: '1', url: null },
+  ])
+})

@@ -1,0 +1,150 @@
+const require_main = require("./main.js");
+// src/trusted-publishing/audience.ts
+/**
+* Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
+* is valid there, and could use it; so only those doors themselves may name them.
+*/
+const RESERVED_AUDIENCES = /* @__PURE__ */ new Set([
+	"pypi",
+	"testpypi",
+	"sigstore"
+]);
+/**
+* Asks the index for which audience an ID token must be made.
+*
+* @throws {Failure} `INDEX_NO_TRUSTED_PUBLISHING`, `IDENTITY_AUDIENCE`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+*/
+async function fetchAudience(transport, index, retrying) {
+	const url = new URL("/_/oidc/audience", index.uploadUrl);
+	const headers = { accept: "application/json" };
+	const reply = await require_main.withRetries(() => transport.request({
+		method: "GET",
+		url,
+		headers
+	}), retrying);
+	if (reply.status !== 200) throw audienceRefused(reply, index);
+	const audience = audienceFrom(reply.body);
+	if (audience === void 0) throw new require_main.Failure("INDEX_UNEXPECTED", `${url.host} did not say for which audience it wants an ID token.`, { hint: "Check repository-url, and that this index supports trusted publishing." });
+	if (RESERVED_AUDIENCES.has(audience.toLowerCase()) && index.reservedAudiences === "refused") throw new require_main.Failure("IDENTITY_AUDIENCE", `${url.host} asked for an ID token for the audience “${audience}”, which belongs to another service.`, { hint: "No token was requested: that index could have used it in your name. If you run the index and trust it like PyPI, set index-type: pypi." });
+	return audience;
+}
+function audienceFrom(body) {
+	try {
+		const document = JSON.parse(body);
+		if (typeof document !== "object" || document === null || !("audience" in document)) return void 0;
+		const { audience } = document;
+		return typeof audience === "string" && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : void 0;
+	} catch {
+		return;
+	}
+}
+function audienceRefused(reply, { title, uploadUrl }) {
+	const alternative = "Give an API token as the input password instead.";
+	if (reply.status === 403) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${title} has switched trusted publishing off.`, { hint: `It may come back: its status page tells. ${alternative}` });
+	if (reply.status === 404 || reply.status === 405) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: `Check repository-url. For an index without trusted publishing, give the inputs user and password.` });
+	return new require_main.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply)}.`, { hint: alternative });
+}
+// src/trusted-publishing/claims.ts
+/** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
+const SHOWN_CLAIMS = [
+	"sub",
+	"repository",
+	"repository_owner",
+	"repository_owner_id",
+	"workflow_ref",
+	"job_workflow_ref",
+	"ref",
+	"environment"
+];
+/**
+* The claims of an ID token, unverified: good for showing and for guessing causes, never for deciding. Empty where the
+* token is not a JWT.
+*/
+function readClaims(idToken) {
+	const payload = idToken.split(".")[1] ?? "";
+	try {
+		const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+		return typeof claims === "object" && claims !== null ? new Map(Object.entries(claims)) : /* @__PURE__ */ new Map();
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+/** One line per claim that matters; an absent one is shown as missing. */
+function claimLines(claims) {
+	return SHOWN_CLAIMS.map((name) => {
+		const value = claims.get(name);
+		return `${name}: ${typeof value === "string" ? value : "missing"}`;
+	});
+}
+/**
+* Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
+* issue 11096), and refuses attestations made there.
+*/
+function isReusableWorkflow(claims) {
+	const workflow = claims.get("workflow_ref");
+	const jobWorkflow = claims.get("job_workflow_ref");
+	return typeof workflow === "string" && typeof jobWorkflow === "string" && workflow !== jobWorkflow;
+}
+// src/trusted-publishing/exchange.ts
+/**
+* Trades this run's identity for an API token: audience, ID token, mint. Minting can create a project (where a pending
+* publisher matches), so it comes after everything that could still speak against the release.
+*
+* @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+*/
+async function exchangeIdentity(index, ports) {
+	const { transport, identity, secrets, log, retrying } = ports;
+	const audience = await fetchAudience(transport, index, retrying);
+	const url = new URL("/_/oidc/mint-token", index.uploadUrl);
+	const headers = {
+		accept: "application/json",
+		"content-type": "application/json"
+	};
+	let idToken = "";
+	const reply = await require_main.withRetries(async () => {
+		idToken = await identity.fetchIdToken(audience);
+		return transport.request({
+			method: "POST",
+			url,
+			headers,
+			body: JSON.stringify({ token: idToken })
+		});
+	}, retrying);
+	const claims = readClaims(idToken);
+	if (isReusableWorkflow(claims)) log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
+	const document = documentFrom(reply);
+	if (reply.status === 200 && typeof document?.token === "string" && document.token !== "") {
+		secrets.mask(document.token);
+		return {
+			token: document.token,
+			expires: typeof document.expires === "number" ? document.expires : void 0
+		};
+	}
+	throw exchangeFailure(reply, document, index, claimLines(claims));
+}
+function documentFrom({ body }) {
+	try {
+		const document = JSON.parse(body);
+		return typeof document === "object" && document !== null ? document : void 0;
+	} catch {
+		return;
+	}
+}
+function exchangeFailure(reply, document, { title }, claims) {
+	if (reply.status === 200) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
+	const refusals = refusalsFrom(document?.errors);
+	if (refusals.length === 0) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
+	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
+	return new require_main.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
+		hint: `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow file and environment must be the same. They are shown for debugging; register only what you mean to trust.`,
+		details: claims
+	});
+}
+function refusalsFrom(errors) {
+	if (!Array.isArray(errors)) return [];
+	return errors.slice(0, 5).map((error) => ({
+		code: String(error?.code ?? "no code").slice(0, 100),
+		description: String(error?.description ?? "no reason given").replace(/\s+/g, " ").trim().slice(0, 500)
+	}));
+}
+exports.exchangeIdentity = exchangeIdentity;

@@ -1,0 +1,68 @@
+const require_main = require("./main.js");
+let node_fs = require("node:fs");
+// src/runner/identity.ts
+/**
+* The runner's own source of ID tokens. It is asked through our door to the network rather than with the toolkit's
+* `getIDToken`, which follows redirects and writes the request URL to the debug log.
+*/
+function runnerIdentity(transport, secrets, retrying) {
+	return { async fetchIdToken(audience) {
+		const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "";
+		const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
+		if (requestUrl === "" || requestToken === "") throw notPermitted();
+		secrets.mask(requestToken);
+		const url = new URL(requestUrl);
+		url.searchParams.set("audience", audience);
+		const headers = {
+			accept: "application/json",
+			authorization: `bearer ${requestToken}`
+		};
+		const reply = await require_main.withRetries(() => transport.request({
+			method: "GET",
+			url,
+			headers
+		}), retrying).catch((cause) => {
+			throw cause instanceof require_main.Failure ? unavailable(cause.message, cause) : cause;
+		});
+		const idToken = reply.status === 200 ? idTokenFrom(reply.body) : void 0;
+		if (idToken === void 0) throw unavailable(`It answered with ${require_main.statusAndReason(reply)}.`);
+		secrets.mask(idToken);
+		return idToken;
+	} };
+}
+function unavailable(reason, cause) {
+	return new require_main.Failure("IDENTITY_UNAVAILABLE", `GitHub did not give this job an ID token. ${reason}`, {
+		hint: "Run the job again; if it happens again, see https://www.githubstatus.com.",
+		cause
+	});
+}
+function idTokenFrom(body) {
+	try {
+		const document = JSON.parse(body);
+		if (typeof document !== "object" || document === null || !("value" in document)) return void 0;
+		return typeof document.value === "string" && document.value !== "" ? document.value : void 0;
+	} catch {
+		return;
+	}
+}
+function notPermitted() {
+	if (isPullRequestFromFork()) return new require_main.Failure("IDENTITY_NOT_PERMITTED", "A pull request from a fork gets no ID token, so it cannot publish.", { hint: "Publish from another event, such as a release or a pushed tag." });
+	return new require_main.Failure("IDENTITY_NOT_PERMITTED", "This job may not have an ID token, which trusted publishing needs.", {
+		hint: "Give the job the permission, or give an API token as the input password (a secret that does not exist expands to nothing, which selects trusted publishing).",
+		details: [
+			"jobs:",
+			"  publish:",
+			"    permissions:",
+			"      id-token: write"
+		]
+	});
+}
+function isPullRequestFromFork() {
+	if (process.env.GITHUB_EVENT_NAME !== "pull_request") return false;
+	try {
+		return JSON.parse((0, node_fs.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8")).pull_request?.head?.repo?.fork === true;
+	} catch {
+		return false;
+	}
+}
+exports.runnerIdentity = runnerIdentity;

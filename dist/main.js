@@ -1,0 +1,3256 @@
+Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+let node_timers_promises = require("node:timers/promises");
+let node_fs_promises = require("node:fs/promises");
+let node_path = require("node:path");
+let node_crypto = require("node:crypto");
+let node_fs = require("node:fs");
+let node_stream = require("node:stream");
+let node_zlib = require("node:zlib");
+let node_util = require("node:util");
+let os = require("os");
+os = require_rolldown_runtime.__toESM(os, 1);
+let crypto = require("crypto");
+crypto = require_rolldown_runtime.__toESM(crypto, 1);
+let fs = require("fs");
+fs = require_rolldown_runtime.__toESM(fs, 1);
+let path = require("path");
+path = require_rolldown_runtime.__toESM(path, 1);
+// src/errors.ts
+/**
+* A mishap that we understand: a closed code, one sentence for the user that ends with a full stop, and what to do
+* about it. Anything else that is thrown is a bug of ours.
+*/
+var Failure = class extends Error {
+	name = "Failure";
+	code;
+	hint;
+	file;
+	details;
+	constructor(code, message, { hint, file, details = [], cause } = {}) {
+		super(message, cause === void 0 ? void 0 : { cause });
+		this.code = code;
+		this.hint = hint;
+		this.file = file;
+		this.details = details;
+	}
+};
+/** Several failures that were found in one go, so that the user can mend them in one go. */
+var Failures = class extends Error {
+	name = "Failures";
+	failures;
+	constructor(failures) {
+		super(failures.map(({ message }) => message).join("\n"));
+		this.failures = failures;
+	}
+};
+/** The failures in what was thrown; a bug of ours is none and is thrown again. */
+function failuresIn(error) {
+	if (error instanceof Failures) return error.failures;
+	if (error instanceof Failure) return [error];
+	throw error;
+}
+// src/package-index/index-address.ts
+const PYPI_UPLOAD_URL = "https://upload.pypi.org/legacy/";
+const TESTPYPI_UPLOAD_URL = "https://test.pypi.org/legacy/";
+/** PyPI's own hosts: pypi.org and everything below it. */
+function isPyPIHost({ hostname }) {
+	return hostname === "pypi.org" || hostname.endsWith(".pypi.org");
+}
+function isLoopback({ hostname }) {
+	return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+/** A URL as it may be shown: without user, password, query and fragment. */
+function shownUrl(url) {
+	return `${url.origin}${url.pathname}`;
+}
+function invalid(message, hint) {
+	return new Failure("INPUT_INVALID", message, { hint });
+}
+/**
+* Finds out which index an upload URL means, and refuses only what can surely not be uploaded to.
+*
+* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
+*/
+function parseIndexAddress(repositoryUrl, indexType) {
+	let uploadUrl;
+	try {
+		uploadUrl = new URL(repositoryUrl);
+	} catch {
+		throw notAUrl(repositoryUrl);
+	}
+	if (uploadUrl.protocol !== "https:" && uploadUrl.protocol !== "http:") throw notAUrl(repositoryUrl);
+	if (uploadUrl.username !== "" || uploadUrl.password !== "") throw invalid("repository-url has a user name or password in it.", "Take them out of the URL and give them as the inputs user and password, from a secret.");
+	const index = {
+		uploadUrl,
+		...natureOf(uploadUrl, indexType)
+	};
+	if (isPyPIHost(uploadUrl)) requireUploadEndpoint(uploadUrl);
+	if (/^(?:upload\.|test)?(?:pypi)\.python\.org$/.test(uploadUrl.hostname)) throw invalid(`repository-url names ${uploadUrl.host}, which was switched off years ago.`, `Use ${PYPI_UPLOAD_URL} or ${TESTPYPI_UPLOAD_URL}.`);
+	if (uploadUrl.pathname.endsWith("/+simple") || uploadUrl.pathname.endsWith("/+simple/")) throw invalid(`repository-url ${shownUrl(uploadUrl)} is where pip reads from, not where files are uploaded to.`, `For devpi it is the URL of the index: ${uploadUrl.origin}${uploadUrl.pathname.replace(/\+simple\/?$/, "")}`);
+	return index;
+}
+function notAUrl(repositoryUrl) {
+	return invalid(`repository-url${/^[\w.\-/]+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ""} is not an http or https URL.`, `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`);
+}
+function natureOf(uploadUrl, indexType) {
+	const { hostname } = uploadUrl;
+	if (hostname === "test.pypi.org") return {
+		title: "TestPyPI",
+		treatedAs: treated("pypi", indexType),
+		siteUrl: new URL("https://test.pypi.org/")
+	};
+	if (isPyPIHost(uploadUrl)) return {
+		title: "PyPI",
+		treatedAs: treated("pypi", indexType),
+		siteUrl: new URL("https://pypi.org/")
+	};
+	const treatedAs = treated("other", indexType);
+	return {
+		title: uploadUrl.host,
+		treatedAs,
+		siteUrl: treatedAs === "pypi" ? new URL("/", uploadUrl) : void 0
+	};
+}
+function treated(byHost, indexType) {
+	return indexType === "auto" ? byHost : indexType;
+}
+/** PyPI takes uploads at one URL each and answers anything else with a redirect or a refusal (warehouse/legacy). */
+function requireUploadEndpoint(url) {
+	const right = url.hostname === "test.pypi.org" ? TESTPYPI_UPLOAD_URL : PYPI_UPLOAD_URL;
+	if (url.protocol !== "https:") throw invalid(`repository-url names ${url.host} by plain http, which PyPI refuses.`, `Use ${right}`);
+	if (`${url.origin}${url.pathname}` !== right) throw invalid(`repository-url ${shownUrl(url)} is not where PyPI takes uploads.`, `Use ${right}`);
+}
+/** The page of a release, or nothing where we do not know the index's pages. */
+function releaseUrl({ siteUrl }, name, version) {
+	return siteUrl && new URL(`project/${encodeURIComponent(name)}/${encodeURIComponent(version)}/`, siteUrl);
+}
+// src/authentication.ts
+const TOKEN_USER = "__token__";
+/**
+* Chooses how to authenticate from what was given, before anything is sent.
+*
+* @throws {Failure} `INPUT_INVALID` or `INPUT_CONFLICT` where the index would surely not take what was given, or where
+*   a token would travel in the clear.
+*/
+function chooseAuthentication(user, password, index) {
+	if (password !== "" && password.trim() === "") throw new Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
+	if (user === TOKEN_USER) return password === "" ? trustedPublishing(index) : apiToken(password.trim(), index);
+	if (isPyPIHost(index.uploadUrl)) throw new Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
+	const warnings = clearTextWarnings(index);
+	if (password === "") warnings.push({
+		title: "No password",
+		message: `The password for the user “${user}” is empty, and is sent as it is.`
+	});
+	return {
+		kind: "password",
+		user,
+		password,
+		why: `Authenticating as the user “${user}” with the given password.`,
+		warnings
+	};
+}
+function trustedPublishing({ uploadUrl, title }) {
+	if (uploadUrl.protocol !== "https:" && !isLoopback(uploadUrl)) throw new Failure("INPUT_CONFLICT", `Trusted publishing needs https, and repository-url names ${title} by http.`, { hint: "Use the https URL of the index, or give the inputs user and password." });
+	return {
+		kind: "trusted-publishing",
+		why: "Authenticating by trusted publishing, since no password was given."
+	};
+}
+function apiToken(token, index) {
+	const warnings = clearTextWarnings(index);
+	if (index.treatedAs === "pypi" && !token.startsWith("pypi-")) warnings.push({
+		title: "Not an API token",
+		message: `The password does not begin with “pypi-”, as every API token of ${index.title} does. It may be the wrong secret.`
+	});
+	return {
+		kind: "token",
+		user: TOKEN_USER,
+		password: token,
+		why: "Authenticating with an API token, since a password was given.",
+		warnings
+	};
+}
+function clearTextWarnings(index) {
+	if (index.uploadUrl.protocol === "https:" || isLoopback(index.uploadUrl)) return [];
+	return [{
+		title: "Password sent in the clear",
+		message: `repository-url names ${index.title} by plain http: the password can be read on its way there.`
+	}];
+}
+// src/clock.ts
+const systemClock = {
+	monotonicMs: () => performance.now(),
+	sleep: async (milliseconds) => {
+		await (0, node_timers_promises.setTimeout)(milliseconds);
+	}
+};
+// node_modules/hash-wasm/dist/blake2b.umd.min.js
+var require_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
+	/*!
+	* hash-wasm (https://www.npmjs.com/package/hash-wasm)
+	* (c) Dani Biro
+	* @license MIT
+	*/
+	(function(I, A) {
+		"object" == typeof exports && "undefined" != typeof module ? A(exports) : "function" == typeof define && define.amd ? define(["exports"], A) : A((I = "undefined" != typeof globalThis ? globalThis : I || self).hashwasm = I.hashwasm || {});
+	})(this$1, function(I) {
+		"use strict";
+		var A, i = {
+			name: "blake2b",
+			data: "AGFzbQEAAAABEQRgAAF/YAJ/fwBgAX8AYAAAAwoJAAECAwECAgABBQQBAQICBg8CfwFBgIAEC38AQYCABAsHggEJBm1lbW9yeQIAD19fc3RhY2tfcG9pbnRlcgMADkhhc2hfR2V0QnVmZmVyAAAKSGFzaF9GaW5hbAADCUhhc2hfSW5pdAAFC0hhc2hfVXBkYXRlAAYNSGFzaF9HZXRTdGF0ZQAHDkhhc2hfQ2FsY3VsYXRlAAgKU1RBVEVfU0laRQMBCsU4CQYAQYCBBAvcAgIFfwF+AkAgAUEBSA0AAkAgAUGAAUEAKALgggUiAmsiA0wNAEEAQQA2AuCCBQJAIAJB/wBKDQAgAkHggQVqIQQgACEFQQAhBgNAIAQgBS0AADoAACAFQQFqIQUgBEEBaiEEIAMgBkEBaiIGQf8BcUoNAAsLQQBBACkDwIEFIgdCgAF8NwPAgQVBAEEAKQPIgQUgB0L/flatfDcDyIEFQeCBBRACIAAgA2ohAAJAIAEgA2siBEGBAU4NACAEIQEMAQsgAiABaiEEA0BBAEEAKQPAgQUiB0KAAXw3A8CBBUEAQQApA8iBBSAHQv9+Vq18NwPIgQUgABACIABBgAFqIQAgBEGAf2oiBEGAAksNAAsgBEGAf2ohAQtBACEEA0AgBEEAKALgggVqQeCBBWogACAEai0AADoAACABIARBAWoiBEH/AXFLDQALQQBBACgC4IIFIAFqNgLgggULC78uASR+QQBBACkD0IEFQQApA7CBBSIBQQApA5CBBXwgACkDICICfCIDhULr+obav7X2wR+FQiCJIgRCq/DT9K/uvLc8fCIFIAGFQiiJIgYgA3wgACkDKCIBfCIHIASFQjCJIgggBXwiCSAGhUIBiSIKQQApA8iBBUEAKQOogQUiBEEAKQOIgQV8IAApAxAiA3wiBYVCn9j52cKR2oKbf4VCIIkiC0K7zqqm2NDrs7t/fCIMIASFQiiJIg0gBXwgACkDGCIEfCIOfCAAKQNQIgV8Ig9BACkDwIEFQQApA6CBBSIQQQApA4CBBSIRfCAAKQMAIgZ8IhKFQtGFmu/6z5SH0QCFQiCJIhNCiJLznf/M+YTqAHwiFCAQhUIoiSIVIBJ8IAApAwgiEHwiFiAThUIwiSIXhUIgiSIYQQApA9iBBUEAKQO4gQUiE0EAKQOYgQV8IAApAzAiEnwiGYVC+cL4m5Gjs/DbAIVCIIkiGkLx7fT4paf9p6V/fCIbIBOFQiiJIhwgGXwgACkDOCITfCIZIBqFQjCJIhogG3wiG3wiHSAKhUIoiSIeIA98IAApA1giCnwiDyAYhUIwiSIYIB18Ih0gDiALhUIwiSIOIAx8Ih8gDYVCAYkiDCAWfCAAKQNAIgt8Ig0gGoVCIIkiFiAJfCIaIAyFQiiJIiAgDXwgACkDSCIJfCIhIBaFQjCJIhYgGyAchUIBiSIMIAd8IAApA2AiB3wiDSAOhUIgiSIOIBcgFHwiFHwiFyAMhUIoiSIbIA18IAApA2giDHwiHCAOhUIwiSIOIBd8IhcgG4VCAYkiGyAZIBQgFYVCAYkiFHwgACkDcCINfCIVIAiFQiCJIhkgH3wiHyAUhUIoiSIUIBV8IAApA3giCHwiFXwgDHwiIoVCIIkiI3wiJCAbhUIoiSIbICJ8IBJ8IiIgFyAYIBUgGYVCMIkiFSAffCIZIBSFQgGJIhQgIXwgDXwiH4VCIIkiGHwiFyAUhUIoiSIUIB98IAV8Ih8gGIVCMIkiGCAXfCIXIBSFQgGJIhR8IAF8IiEgFiAafCIWIBUgHSAehUIBiSIaIBx8IAl8IhyFQiCJIhV8Ih0gGoVCKIkiGiAcfCAIfCIcIBWFQjCJIhWFQiCJIh4gGSAOIBYgIIVCAYkiFiAPfCACfCIPhUIgiSIOfCIZIBaFQiiJIhYgD3wgC3wiDyAOhUIwiSIOIBl8Ihl8IiAgFIVCKIkiFCAhfCAEfCIhIB6FQjCJIh4gIHwiICAiICOFQjCJIiIgJHwiIyAbhUIBiSIbIBx8IAp8IhwgDoVCIIkiDiAXfCIXIBuFQiiJIhsgHHwgE3wiHCAOhUIwiSIOIBkgFoVCAYkiFiAffCAQfCIZICKFQiCJIh8gFSAdfCIVfCIdIBaFQiiJIhYgGXwgB3wiGSAfhUIwiSIfIB18Ih0gFoVCAYkiFiAVIBqFQgGJIhUgD3wgBnwiDyAYhUIgiSIYICN8IhogFYVCKIkiFSAPfCADfCIPfCAHfCIihUIgiSIjfCIkIBaFQiiJIhYgInwgBnwiIiAjhUIwiSIjICR8IiQgFoVCAYkiFiAOIBd8Ig4gDyAYhUIwiSIPICAgFIVCAYkiFCAZfCAKfCIXhUIgiSIYfCIZIBSFQiiJIhQgF3wgC3wiF3wgBXwiICAPIBp8Ig8gHyAOIBuFQgGJIg4gIXwgCHwiGoVCIIkiG3wiHyAOhUIoiSIOIBp8IAx8IhogG4VCMIkiG4VCIIkiISAdIB4gDyAVhUIBiSIPIBx8IAF8IhWFQiCJIhx8Ih0gD4VCKIkiDyAVfCADfCIVIByFQjCJIhwgHXwiHXwiHiAWhUIoiSIWICB8IA18IiAgIYVCMIkiISAefCIeIBogFyAYhUIwiSIXIBl8IhggFIVCAYkiFHwgCXwiGSAchUIgiSIaICR8IhwgFIVCKIkiFCAZfCACfCIZIBqFQjCJIhogHSAPhUIBiSIPICJ8IAR8Ih0gF4VCIIkiFyAbIB98Iht8Ih8gD4VCKIkiDyAdfCASfCIdIBeFQjCJIhcgH3wiHyAPhUIBiSIPIBsgDoVCAYkiDiAVfCATfCIVICOFQiCJIhsgGHwiGCAOhUIoiSIOIBV8IBB8IhV8IAx8IiKFQiCJIiN8IiQgD4VCKIkiDyAifCAHfCIiICOFQjCJIiMgJHwiJCAPhUIBiSIPIBogHHwiGiAVIBuFQjCJIhUgHiAWhUIBiSIWIB18IAR8IhuFQiCJIhx8Ih0gFoVCKIkiFiAbfCAQfCIbfCABfCIeIBUgGHwiFSAXIBogFIVCAYkiFCAgfCATfCIYhUIgiSIXfCIaIBSFQiiJIhQgGHwgCXwiGCAXhUIwiSIXhUIgiSIgIB8gISAVIA6FQgGJIg4gGXwgCnwiFYVCIIkiGXwiHyAOhUIoiSIOIBV8IA18IhUgGYVCMIkiGSAffCIffCIhIA+FQiiJIg8gHnwgBXwiHiAghUIwiSIgICF8IiEgGyAchUIwiSIbIB18IhwgFoVCAYkiFiAYfCADfCIYIBmFQiCJIhkgJHwiHSAWhUIoiSIWIBh8IBJ8IhggGYVCMIkiGSAfIA6FQgGJIg4gInwgAnwiHyAbhUIgiSIbIBcgGnwiF3wiGiAOhUIoiSIOIB98IAZ8Ih8gG4VCMIkiGyAafCIaIA6FQgGJIg4gFSAXIBSFQgGJIhR8IAh8IhUgI4VCIIkiFyAcfCIcIBSFQiiJIhQgFXwgC3wiFXwgBXwiIoVCIIkiI3wiJCAOhUIoiSIOICJ8IAh8IiIgGiAgIBUgF4VCMIkiFSAcfCIXIBSFQgGJIhQgGHwgCXwiGIVCIIkiHHwiGiAUhUIoiSIUIBh8IAZ8IhggHIVCMIkiHCAafCIaIBSFQgGJIhR8IAR8IiAgGSAdfCIZIBUgISAPhUIBiSIPIB98IAN8Ih2FQiCJIhV8Ih8gD4VCKIkiDyAdfCACfCIdIBWFQjCJIhWFQiCJIiEgFyAbIBkgFoVCAYkiFiAefCABfCIZhUIgiSIbfCIXIBaFQiiJIhYgGXwgE3wiGSAbhUIwiSIbIBd8Ihd8Ih4gFIVCKIkiFCAgfCAMfCIgICGFQjCJIiEgHnwiHiAiICOFQjCJIiIgJHwiIyAOhUIBiSIOIB18IBJ8Ih0gG4VCIIkiGyAafCIaIA6FQiiJIg4gHXwgC3wiHSAbhUIwiSIbIBcgFoVCAYkiFiAYfCANfCIXICKFQiCJIhggFSAffCIVfCIfIBaFQiiJIhYgF3wgEHwiFyAYhUIwiSIYIB98Ih8gFoVCAYkiFiAVIA+FQgGJIg8gGXwgCnwiFSAchUIgiSIZICN8IhwgD4VCKIkiDyAVfCAHfCIVfCASfCIihUIgiSIjfCIkIBaFQiiJIhYgInwgBXwiIiAjhUIwiSIjICR8IiQgFoVCAYkiFiAbIBp8IhogFSAZhUIwiSIVIB4gFIVCAYkiFCAXfCADfCIXhUIgiSIZfCIbIBSFQiiJIhQgF3wgB3wiF3wgAnwiHiAVIBx8IhUgGCAaIA6FQgGJIg4gIHwgC3wiGoVCIIkiGHwiHCAOhUIoiSIOIBp8IAR8IhogGIVCMIkiGIVCIIkiICAfICEgFSAPhUIBiSIPIB18IAZ8IhWFQiCJIh18Ih8gD4VCKIkiDyAVfCAKfCIVIB2FQjCJIh0gH3wiH3wiISAWhUIoiSIWIB58IAx8Ih4gIIVCMIkiICAhfCIhIBogFyAZhUIwiSIXIBt8IhkgFIVCAYkiFHwgEHwiGiAdhUIgiSIbICR8Ih0gFIVCKIkiFCAafCAJfCIaIBuFQjCJIhsgHyAPhUIBiSIPICJ8IBN8Ih8gF4VCIIkiFyAYIBx8Ihh8IhwgD4VCKIkiDyAffCABfCIfIBeFQjCJIhcgHHwiHCAPhUIBiSIPIBggDoVCAYkiDiAVfCAIfCIVICOFQiCJIhggGXwiGSAOhUIoiSIOIBV8IA18IhV8IA18IiKFQiCJIiN8IiQgD4VCKIkiDyAifCAMfCIiICOFQjCJIiMgJHwiJCAPhUIBiSIPIBsgHXwiGyAVIBiFQjCJIhUgISAWhUIBiSIWIB98IBB8IhiFQiCJIh18Ih8gFoVCKIkiFiAYfCAIfCIYfCASfCIhIBUgGXwiFSAXIBsgFIVCAYkiFCAefCAHfCIZhUIgiSIXfCIbIBSFQiiJIhQgGXwgAXwiGSAXhUIwiSIXhUIgiSIeIBwgICAVIA6FQgGJIg4gGnwgAnwiFYVCIIkiGnwiHCAOhUIoiSIOIBV8IAV8IhUgGoVCMIkiGiAcfCIcfCIgIA+FQiiJIg8gIXwgBHwiISAehUIwiSIeICB8IiAgGCAdhUIwiSIYIB98Ih0gFoVCAYkiFiAZfCAGfCIZIBqFQiCJIhogJHwiHyAWhUIoiSIWIBl8IBN8IhkgGoVCMIkiGiAcIA6FQgGJIg4gInwgCXwiHCAYhUIgiSIYIBcgG3wiF3wiGyAOhUIoiSIOIBx8IAN8IhwgGIVCMIkiGCAbfCIbIA6FQgGJIg4gFSAXIBSFQgGJIhR8IAt8IhUgI4VCIIkiFyAdfCIdIBSFQiiJIhQgFXwgCnwiFXwgBHwiIoVCIIkiI3wiJCAOhUIoiSIOICJ8IAl8IiIgGyAeIBUgF4VCMIkiFSAdfCIXIBSFQgGJIhQgGXwgDHwiGYVCIIkiHXwiGyAUhUIoiSIUIBl8IAp8IhkgHYVCMIkiHSAbfCIbIBSFQgGJIhR8IAN8Ih4gGiAffCIaIBUgICAPhUIBiSIPIBx8IAd8IhyFQiCJIhV8Ih8gD4VCKIkiDyAcfCAQfCIcIBWFQjCJIhWFQiCJIiAgFyAYIBogFoVCAYkiFiAhfCATfCIahUIgiSIYfCIXIBaFQiiJIhYgGnwgDXwiGiAYhUIwiSIYIBd8Ihd8IiEgFIVCKIkiFCAefCAFfCIeICCFQjCJIiAgIXwiISAiICOFQjCJIiIgJHwiIyAOhUIBiSIOIBx8IAt8IhwgGIVCIIkiGCAbfCIbIA6FQiiJIg4gHHwgEnwiHCAYhUIwiSIYIBcgFoVCAYkiFiAZfCABfCIXICKFQiCJIhkgFSAffCIVfCIfIBaFQiiJIhYgF3wgBnwiFyAZhUIwiSIZIB98Ih8gFoVCAYkiFiAVIA+FQgGJIg8gGnwgCHwiFSAdhUIgiSIaICN8Ih0gD4VCKIkiDyAVfCACfCIVfCANfCIihUIgiSIjfCIkIBaFQiiJIhYgInwgCXwiIiAjhUIwiSIjICR8IiQgFoVCAYkiFiAYIBt8IhggFSAahUIwiSIVICEgFIVCAYkiFCAXfCASfCIXhUIgiSIafCIbIBSFQiiJIhQgF3wgCHwiF3wgB3wiISAVIB18IhUgGSAYIA6FQgGJIg4gHnwgBnwiGIVCIIkiGXwiHSAOhUIoiSIOIBh8IAt8IhggGYVCMIkiGYVCIIkiHiAfICAgFSAPhUIBiSIPIBx8IAp8IhWFQiCJIhx8Ih8gD4VCKIkiDyAVfCAEfCIVIByFQjCJIhwgH3wiH3wiICAWhUIoiSIWICF8IAN8IiEgHoVCMIkiHiAgfCIgIBggFyAahUIwiSIXIBt8IhogFIVCAYkiFHwgBXwiGCAchUIgiSIbICR8IhwgFIVCKIkiFCAYfCABfCIYIBuFQjCJIhsgHyAPhUIBiSIPICJ8IAx8Ih8gF4VCIIkiFyAZIB18Ihl8Ih0gD4VCKIkiDyAffCATfCIfIBeFQjCJIhcgHXwiHSAPhUIBiSIPIBkgDoVCAYkiDiAVfCAQfCIVICOFQiCJIhkgGnwiGiAOhUIoiSIOIBV8IAJ8IhV8IBN8IiKFQiCJIiN8IiQgD4VCKIkiDyAifCASfCIiICOFQjCJIiMgJHwiJCAPhUIBiSIPIBsgHHwiGyAVIBmFQjCJIhUgICAWhUIBiSIWIB98IAt8IhmFQiCJIhx8Ih8gFoVCKIkiFiAZfCACfCIZfCAJfCIgIBUgGnwiFSAXIBsgFIVCAYkiFCAhfCAFfCIahUIgiSIXfCIbIBSFQiiJIhQgGnwgA3wiGiAXhUIwiSIXhUIgiSIhIB0gHiAVIA6FQgGJIg4gGHwgEHwiFYVCIIkiGHwiHSAOhUIoiSIOIBV8IAF8IhUgGIVCMIkiGCAdfCIdfCIeIA+FQiiJIg8gIHwgDXwiICAhhUIwiSIhIB58Ih4gGSAchUIwiSIZIB98IhwgFoVCAYkiFiAafCAIfCIaIBiFQiCJIhggJHwiHyAWhUIoiSIWIBp8IAp8IhogGIVCMIkiGCAdIA6FQgGJIg4gInwgBHwiHSAZhUIgiSIZIBcgG3wiF3wiGyAOhUIoiSIOIB18IAd8Ih0gGYVCMIkiGSAbfCIbIA6FQgGJIg4gFSAXIBSFQgGJIhR8IAx8IhUgI4VCIIkiFyAcfCIcIBSFQiiJIhQgFXwgBnwiFXwgEnwiIoVCIIkiI3wiJCAOhUIoiSIOICJ8IBN8IiIgGyAhIBUgF4VCMIkiFSAcfCIXIBSFQgGJIhQgGnwgBnwiGoVCIIkiHHwiGyAUhUIoiSIUIBp8IBB8IhogHIVCMIkiHCAbfCIbIBSFQgGJIhR8IA18IiEgGCAffCIYIBUgHiAPhUIBiSIPIB18IAJ8Ih2FQiCJIhV8Ih4gD4VCKIkiDyAdfCABfCIdIBWFQjCJIhWFQiCJIh8gFyAZIBggFoVCAYkiFiAgfCADfCIYhUIgiSIZfCIXIBaFQiiJIhYgGHwgBHwiGCAZhUIwiSIZIBd8Ihd8IiAgFIVCKIkiFCAhfCAIfCIhIB+FQjCJIh8gIHwiICAiICOFQjCJIiIgJHwiIyAOhUIBiSIOIB18IAd8Ih0gGYVCIIkiGSAbfCIbIA6FQiiJIg4gHXwgDHwiHSAZhUIwiSIZIBcgFoVCAYkiFiAafCALfCIXICKFQiCJIhogFSAefCIVfCIeIBaFQiiJIhYgF3wgCXwiFyAahUIwiSIaIB58Ih4gFoVCAYkiFiAVIA+FQgGJIg8gGHwgBXwiFSAchUIgiSIYICN8IhwgD4VCKIkiDyAVfCAKfCIVfCACfCIChUIgiSIifCIjIBaFQiiJIhYgAnwgC3wiAiAihUIwiSILICN8IiIgFoVCAYkiFiAZIBt8IhkgFSAYhUIwiSIVICAgFIVCAYkiFCAXfCANfCINhUIgiSIXfCIYIBSFQiiJIhQgDXwgBXwiBXwgEHwiECAVIBx8Ig0gGiAZIA6FQgGJIg4gIXwgDHwiDIVCIIkiFXwiGSAOhUIoiSIOIAx8IBJ8IhIgFYVCMIkiDIVCIIkiFSAeIB8gDSAPhUIBiSINIB18IAl8IgmFQiCJIg98IhogDYVCKIkiDSAJfCAIfCIJIA+FQjCJIgggGnwiD3wiGiAWhUIoiSIWIBB8IAd8IhAgEYUgDCAZfCIHIA6FQgGJIgwgCXwgCnwiCiALhUIgiSILIAUgF4VCMIkiBSAYfCIJfCIOIAyFQiiJIgwgCnwgE3wiEyALhUIwiSIKIA58IguFNwOAgQVBACADIAYgDyANhUIBiSINIAJ8fCICIAWFQiCJIgUgB3wiBiANhUIoiSIHIAJ8fCICQQApA4iBBYUgBCABIBIgCSAUhUIBiSIDfHwiASAIhUIgiSISICJ8IgkgA4VCKIkiAyABfHwiASAShUIwiSIEIAl8IhKFNwOIgQVBACATQQApA5CBBYUgECAVhUIwiSIQIBp8IhOFNwOQgQVBACABQQApA5iBBYUgAiAFhUIwiSICIAZ8IgGFNwOYgQVBACASIAOFQgGJQQApA6CBBYUgAoU3A6CBBUEAIBMgFoVCAYlBACkDqIEFhSAKhTcDqIEFQQAgASAHhUIBiUEAKQOwgQWFIASFNwOwgQVBACALIAyFQgGJQQApA7iBBYUgEIU3A7iBBQveAgUBfwF+AX8BfgJ/IwBBwABrIgAkAAJAQQApA9CBBUIAUg0AQQBBACkDwIEFIgFBACgC4IIFIgKsfCIDNwPAgQVBAEEAKQPIgQUgAyABVK18NwPIgQUCQEEALQDoggVFDQBBAEJ/NwPYgQULQQBCfzcD0IEFAkAgAkH/AEoNAEEAIQQDQCACIARqQeCBBWpBADoAACAEQQFqIgRBgAFBACgC4IIFIgJrSA0ACwtB4IEFEAIgAEEAKQOAgQU3AwAgAEEAKQOIgQU3AwggAEEAKQOQgQU3AxAgAEEAKQOYgQU3AxggAEEAKQOggQU3AyAgAEEAKQOogQU3AyggAEEAKQOwgQU3AzAgAEEAKQO4gQU3AzhBACgC5IIFIgVBAUgNAEEAIQJBACEEA0AgBEGAgQRqIAAgBGotAAA6AAAgBEEBaiEEIAUgAkEBaiICQf8BcUsNAAsLIABBwABqJAAL+gMCAn8BfiMAQYABayICJABBAEGBAjsB8oIFQQAgAToA8YIFQQAgADoA8IIFQZB+IQADQCAAQYCDBWpCADcAACAAQfiCBWpCADcAACAAQfCCBWpCADcAACAAQRhqIgANAAtBACEDQQBBACkD8IIFIgRCiJLznf/M+YTqAIU3A4CBBUEAQQApA/iCBUK7zqqm2NDrs7t/hTcDiIEFQQBBACkDgIMFQqvw0/Sv7ry3PIU3A5CBBUEAQQApA4iDBULx7fT4paf9p6V/hTcDmIEFQQBBACkDkIMFQtGFmu/6z5SH0QCFNwOggQVBAEEAKQOYgwVCn9j52cKR2oKbf4U3A6iBBUEAQQApA6CDBULr+obav7X2wR+FNwOwgQVBAEEAKQOogwVC+cL4m5Gjs/DbAIU3A7iBBUEAIASnQf8BcTYC5IIFAkAgAUUNACACQgA3A3ggAkIANwNwIAJCADcDaCACQgA3A2AgAkIANwNYIAJCADcDUCACQgA3A0ggAkIANwNAIAJCADcDOCACQgA3AzAgAkIANwMoIAJCADcDICACQgA3AxggAkIANwMQIAJCADcDCCACQgA3AwBBACEAA0AgAiAAaiAAQYCBBGotAAA6AAAgAEEBaiEAIAEgA0EBaiIDQf8BcUsNAAsgAkGAARABCyACQYABaiQACxIAIABBA3ZB/z9xIABBEHYQBAsKAEGAgQQgABABCwYAQYCBBQscACABQQN2Qf8/cSABQRB2EARBgIEEIAAQARADCwsMAQBBgIAECwTwAAAA",
+			hash: "22cf500a"
+		};
+		function C(I, A, i, C) {
+			return new (i || (i = Promise))(function(g, h) {
+				function B(I) {
+					try {
+						f(C.next(I));
+					} catch (I) {
+						h(I);
+					}
+				}
+				function e(I) {
+					try {
+						f(C.throw(I));
+					} catch (I) {
+						h(I);
+					}
+				}
+				function f(I) {
+					var A;
+					I.done ? g(I.value) : (A = I.value, A instanceof i ? A : new i(function(I) {
+						I(A);
+					})).then(B, e);
+				}
+				f((C = C.apply(I, A || [])).next());
+			});
+		}
+		class g {
+			constructor() {
+				this.mutex = Promise.resolve();
+			}
+			lock() {
+				let I = () => {};
+				return this.mutex = this.mutex.then(() => new Promise(I)), new Promise((A) => {
+					I = A;
+				});
+			}
+			dispatch(I) {
+				return C(this, void 0, void 0, function* () {
+					const A = yield this.lock();
+					try {
+						return yield Promise.resolve(I());
+					} finally {
+						A();
+					}
+				});
+			}
+		}
+		const h = "undefined" != typeof globalThis ? globalThis : "undefined" != typeof self ? self : "undefined" != typeof window ? window : global, B = null !== (A = h.Buffer) && void 0 !== A ? A : null, e = h.TextEncoder ? new h.TextEncoder() : null;
+		function f(I, A) {
+			return (15 & I) + (I >> 6 | I >> 3 & 8) << 4 | (15 & A) + (A >> 6 | A >> 3 & 8);
+		}
+		const t = "a".charCodeAt(0) - 10, w = "0".charCodeAt(0);
+		function F(I, A, i) {
+			let C = 0;
+			for (let g = 0; g < i; g++) {
+				let i = A[g] >>> 4;
+				I[C++] = i > 9 ? i + t : i + w, i = 15 & A[g], I[C++] = i > 9 ? i + t : i + w;
+			}
+			return String.fromCharCode.apply(null, I);
+		}
+		const Q = null !== B ? (I) => {
+			if ("string" == typeof I) {
+				const A = B.from(I, "utf8");
+				return new Uint8Array(A.buffer, A.byteOffset, A.length);
+			}
+			if (B.isBuffer(I)) return new Uint8Array(I.buffer, I.byteOffset, I.length);
+			if (ArrayBuffer.isView(I)) return new Uint8Array(I.buffer, I.byteOffset, I.byteLength);
+			throw new Error("Invalid data type!");
+		} : (I) => {
+			if ("string" == typeof I) return e.encode(I);
+			if (ArrayBuffer.isView(I)) return new Uint8Array(I.buffer, I.byteOffset, I.byteLength);
+			throw new Error("Invalid data type!");
+		}, n = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", o = /* @__PURE__ */ new Uint8Array(256);
+		for (let I = 0; I < 64; I++) o[n.charCodeAt(I)] = I;
+		function r(I) {
+			const A = function(I) {
+				let A = Math.floor(.75 * I.length);
+				const i = I.length;
+				return "=" === I[i - 1] && (A -= 1, "=" === I[i - 2] && (A -= 1)), A;
+			}(I), i = I.length, C = new Uint8Array(A);
+			let g = 0;
+			for (let A = 0; A < i; A += 4) {
+				const i = o[I.charCodeAt(A)], h = o[I.charCodeAt(A + 1)], B = o[I.charCodeAt(A + 2)], e = o[I.charCodeAt(A + 3)];
+				C[g] = i << 2 | h >> 4, g += 1, C[g] = (15 & h) << 4 | B >> 2, g += 1, C[g] = (3 & B) << 6 | 63 & e, g += 1;
+			}
+			return C;
+		}
+		const S = 16384, U = new g(), a = /* @__PURE__ */ new Map();
+		function s(I, A) {
+			return C(this, void 0, void 0, function* () {
+				let i = null, g = null, h = !1;
+				if ("undefined" == typeof WebAssembly) throw new Error("WebAssembly is not supported in this environment!");
+				const B = () => new DataView(i.exports.memory.buffer).getUint32(i.exports.STATE_SIZE, !0), e = U.dispatch(() => C(this, void 0, void 0, function* () {
+					if (!a.has(I.name)) {
+						const A = r(I.data), i = WebAssembly.compile(A.buffer);
+						a.set(I.name, i);
+					}
+					const A = yield a.get(I.name);
+					i = yield WebAssembly.instantiate(A, {});
+				})), t = (I = null) => {
+					h = !0, i.exports.Hash_Init(I);
+				}, w = (I) => {
+					if (!h) throw new Error("update() called before init()");
+					((I) => {
+						let A = 0;
+						for (; A < I.length;) {
+							const C = I.subarray(A, A + S);
+							A += C.length, g.set(C), i.exports.Hash_Update(C.length);
+						}
+					})(Q(I));
+				}, n = new Uint8Array(2 * A), o = (I, C = null) => {
+					if (!h) throw new Error("digest() called before init()");
+					return h = !1, i.exports.Hash_Final(C), "binary" === I ? g.slice(0, A) : F(n, g, A);
+				}, s = (I) => "string" == typeof I ? I.length < 4096 : I.byteLength < S;
+				let V = s;
+				switch (I.name) {
+					case "argon2":
+					case "scrypt":
+						V = () => !0;
+						break;
+					case "blake2b":
+					case "blake2s":
+						V = (I, A) => A <= 512 && s(I);
+						break;
+					case "blake3":
+						V = (I, A) => 0 === A && s(I);
+						break;
+					case "xxhash64":
+					case "xxhash3":
+					case "xxhash128":
+					case "crc64": V = () => !1;
+				}
+				return yield (() => C(this, void 0, void 0, function* () {
+					i || (yield e);
+					const I = i.exports.Hash_GetBuffer(), A = i.exports.memory.buffer;
+					g = new Uint8Array(A, I, S);
+				}))(), {
+					getMemory: () => g,
+					writeMemory: (I, A = 0) => {
+						g.set(I, A);
+					},
+					getExports: () => i.exports,
+					setMemorySize: (I) => {
+						i.exports.Hash_SetMemorySize(I);
+						const A = i.exports.Hash_GetBuffer(), C = i.exports.memory.buffer;
+						g = new Uint8Array(C, A, I);
+					},
+					init: t,
+					update: w,
+					digest: o,
+					save: () => {
+						if (!h) throw new Error("save() can only be called after init() and before digest()");
+						const A = i.exports.Hash_GetState(), C = B(), g = i.exports.memory.buffer, e = new Uint8Array(g, A, C), t = new Uint8Array(4 + C);
+						return function(I, A) {
+							const i = A.length >> 1;
+							for (let C = 0; C < i; C++) {
+								const i = C << 1;
+								I[C] = f(A.charCodeAt(i), A.charCodeAt(i + 1));
+							}
+						}(t, I.hash), t.set(e, 4), t;
+					},
+					load: (A) => {
+						if (!(A instanceof Uint8Array)) throw new Error("load() expects an Uint8Array generated by save()");
+						const C = i.exports.Hash_GetState(), g = B(), e = 4 + g, t = i.exports.memory.buffer;
+						if (A.length !== e) throw new Error(`Bad state length (expected ${e} bytes, got ${A.length})`);
+						if (!function(I, A) {
+							if (I.length !== 2 * A.length) return !1;
+							for (let i = 0; i < A.length; i++) {
+								const C = i << 1;
+								if (A[i] !== f(I.charCodeAt(C), I.charCodeAt(C + 1))) return !1;
+							}
+							return !0;
+						}(I.hash, A.subarray(0, 4))) throw new Error("This state was written by an incompatible hash implementation");
+						const w = A.subarray(4);
+						new Uint8Array(t, C, g).set(w), h = !0;
+					},
+					calculate: (I, C = null, h = null) => {
+						if (!V(I, C)) return t(C), w(I), o("hex", h);
+						const B = Q(I);
+						return g.set(B), i.exports.Hash_Calculate(B.length, C, h), F(n, g, A);
+					},
+					hashLength: A
+				};
+			});
+		}
+		const V = new g();
+		let J = null;
+		function c(I) {
+			return !Number.isInteger(I) || I < 8 || I > 512 || I % 8 != 0 ? /* @__PURE__ */ new Error("Invalid variant! Valid values: 8, 16, ..., 512") : null;
+		}
+		function k(I, A) {
+			return I | A << 16;
+		}
+		I.blake2b = function(I, A = 512, g = null) {
+			if (c(A)) return Promise.reject(c(A));
+			let h = null, B = A;
+			if (null !== g) {
+				if (h = Q(g), h.length > 64) return Promise.reject(/* @__PURE__ */ new Error("Max key length is 64 bytes"));
+				B = k(A, h.length);
+			}
+			const e = A / 8;
+			if (null === J || J.hashLength !== e) return function(I, A, i) {
+				return C(this, void 0, void 0, function* () {
+					const C = yield I.lock(), g = yield s(A, i);
+					return C(), g;
+				});
+			}(V, i, e).then((A) => (J = A, B > 512 && J.writeMemory(h), J.calculate(I, B)));
+			try {
+				B > 512 && J.writeMemory(h);
+				const A = J.calculate(I, B);
+				return Promise.resolve(A);
+			} catch (I) {
+				return Promise.reject(I);
+			}
+		}, I.createBLAKE2b = function(I = 512, A = null) {
+			if (c(I)) return Promise.reject(c(I));
+			let C = null, g = I;
+			if (null !== A) {
+				if (C = Q(A), C.length > 64) return Promise.reject(/* @__PURE__ */ new Error("Max key length is 64 bytes"));
+				g = k(I, C.length);
+			}
+			const h = I / 8;
+			return s(i, h).then((I) => {
+				g > 512 && I.writeMemory(C), I.init(g);
+				const A = {
+					init: g > 512 ? () => (I.writeMemory(C), I.init(g), A) : () => (I.init(g), A),
+					update: (i) => (I.update(i), A),
+					digest: (A) => I.digest(A),
+					save: () => I.save(),
+					load: (i) => (I.load(i), A),
+					blockSize: 128,
+					digestSize: h
+				};
+				return A;
+			});
+		};
+	});
+}));
+// src/distribution/digest.ts
+var import_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_blake2b_umd_min(), 1);
+/** Half of it costs a tenth of the speed, four times as much gains nothing. */
+const BUFFER_BYTES = 1048576;
+/**
+* Computes all digests in one pass over the file, in flat memory: while one buffer is hashed, the next one is read.
+* `md5` stays away where the build of Node refuses it (FIPS).
+*/
+async function digestFile(handle, choice) {
+	const sha256 = (0, node_crypto.createHash)("sha256");
+	const blake2b256 = await import_blake2b_umd_min.default.createBLAKE2b(256);
+	const md5 = choice === "with-md5" ? createMd5() : void 0;
+	let buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+	let spare = Buffer.allocUnsafe(BUFFER_BYTES);
+	let position = 0;
+	let reading = handle.read(buffer, 0, BUFFER_BYTES, position);
+	for (;;) {
+		const { bytesRead } = await reading;
+		if (bytesRead === 0) break;
+		position += bytesRead;
+		const chunk = buffer.subarray(0, bytesRead);
+		[buffer, spare] = [spare, buffer];
+		reading = handle.read(buffer, 0, BUFFER_BYTES, position);
+		sha256.update(chunk);
+		blake2b256.update(chunk);
+		md5?.update(chunk);
+	}
+	const digests = {
+		sha256: sha256.digest("hex"),
+		blake2b256: blake2b256.digest("hex")
+	};
+	return md5 === void 0 ? digests : {
+		...digests,
+		md5: md5.digest("hex")
+	};
+}
+function createMd5() {
+	try {
+		return (0, node_crypto.createHash)("md5");
+	} catch {
+		return;
+	}
+}
+// src/distribution/filename.ts
+/**
+* Splits the file name of a distribution into its parts. Lenient: it refuses only what cannot be split, and leaves an
+* index's finer rules to the checks.
+*
+* @throws {Failure} `DIST_FILENAME` with the part that is wrong.
+*/
+function parseFilename(basename, displayPath = basename) {
+	if (basename.endsWith(".whl")) return parseWheelFilename(basename, displayPath);
+	if (basename.endsWith(".tar.gz")) return parseSdistFilename(basename, ".tar.gz", displayPath);
+	if (basename.endsWith(".zip")) return parseSdistFilename(basename, ".zip", displayPath);
+	throw new Failure("DIST_FILENAME", `${basename} ends neither in .whl nor in .tar.gz nor in .zip.`, {
+		file: displayPath,
+		hint: "A wheel ends in .whl and an sdist in .tar.gz, in lower case."
+	});
+}
+/** The one spelling under which an index knows a project (PEP 503). */
+function normalizeName(name) {
+	return name.replace(/[-_.]+/g, "-").toLowerCase();
+}
+/** What twine 7 sends as `pyversion`: `source` for sdists, else the Python tag as its lenient pattern finds it. */
+function pythonVersionOf(filename) {
+	if (filename.kind === "sdist") return "source";
+	const [, pythonTag = "any"] = TWINE_WHEEL.exec(filename.basename) ?? [];
+	return pythonTag;
+}
+const TWINE_WHEEL = /^[^\n]+?(?:-\p{Nd}[^\n]+?)?(?:-\p{Nd}[^\n]*?)?-([^\n]+?)-[^\n]+?-[^\n]+?\.whl$/u;
+const WHEEL_PARTS = [
+	"name",
+	"version",
+	"Python tag",
+	"ABI tag",
+	"platform tag"
+];
+const WHEEL_PARTS_WITH_BUILD = [
+	"name",
+	"version",
+	"build number",
+	"Python tag",
+	"ABI tag",
+	"platform tag"
+];
+function parseWheelFilename(basename, file) {
+	const parts = basename.slice(0, -4).split("-");
+	const names = parts.length === 6 ? WHEEL_PARTS_WITH_BUILD : WHEEL_PARTS;
+	if (parts.length !== names.length) throw wheelFailure(basename, file, `has ${parts.length} ${parts.length === 1 ? "part" : "parts"} between hyphens`);
+	const missing = names.find((_, index) => parts[index] === "");
+	if (missing !== void 0) throw wheelFailure(basename, file, `has an empty ${missing}`);
+	const [name = "", version = ""] = parts;
+	const [platformTag = "", abiTag = "", pythonTag = "", build = ""] = parts.toReversed();
+	const wheel = {
+		kind: "wheel",
+		basename,
+		name,
+		version,
+		pythonTag,
+		abiTag,
+		platformTag
+	};
+	return parts.length === 6 ? {
+		...wheel,
+		build
+	} : wheel;
+}
+function wheelFailure(basename, file, what) {
+	return new Failure("DIST_FILENAME", `${basename} ${what}, so it is no file name of a wheel.`, {
+		file,
+		hint: "A wheel is named name-version-python-abi-platform.whl, such as my_project-1.0-py3-none-any.whl, with a build number after the version at most; hyphens within a part become underscores. Do not rename what the build wrote."
+	});
+}
+/** At the last hyphen, as packaging does: a name may hold hyphens, a version in its normal form may not (PEP 625). */
+function parseSdistFilename(basename, format, file) {
+	const stem = basename.slice(0, -format.length);
+	if (stem === "") throw new Failure("DIST_FILENAME", `${basename} has no name before ${format}.`, {
+		file,
+		hint: "An sdist is named name-version.tar.gz. Do not rename what the build wrote."
+	});
+	const hyphen = stem.lastIndexOf("-");
+	if (hyphen <= 0 || hyphen === stem.length - 1) return {
+		kind: "sdist",
+		basename,
+		format,
+		name: stem,
+		version: ""
+	};
+	return {
+		kind: "sdist",
+		basename,
+		format,
+		name: stem.slice(0, hyphen),
+		version: stem.slice(hyphen + 1)
+	};
+}
+// src/distribution/limits.ts
+const MIB = 1048576;
+const GIB = 1024 * MIB;
+/** Of METADATA or PKG-INFO. The largest on PyPI are below 2 MiB; all of it is held in memory, and sent as a form. */
+const METADATA_LIMIT_BYTES = 16 * MIB;
+/** Of METADATA or PKG-INFO: the fullest have some thousand. */
+const METADATA_FIELD_LIMIT = 1e5;
+/** Of an archive, headers of headers included: ten times what the largest distributions hold. */
+const MEMBER_LIMIT = 5e5;
+/** What a gzip may unpack to: PyPI's own ratio for zips (50), and enough that honest sdists never meet it. */
+function unpackedLimitBytes(fileBytes) {
+	return Math.max(4 * GIB, 50 * fileBytes);
+}
+// src/distribution/member.ts
+const BUILD_AGAIN = "Build the distribution again. If it was downloaded or passed between jobs, compare its size with the original.";
+/** The archive is of the right format, but cannot be read or is not safe to read. `what` goes on after the file. */
+function archiveFailure(file, what, hint = BUILD_AGAIN, cause) {
+	return new Failure("DIST_ARCHIVE", `${file} ${what}.`, {
+		file,
+		hint,
+		cause
+	});
+}
+// src/distribution/core-metadata-fields.ts
+/** The fields of the core metadata specification (packaging.python.org/specifications/core-metadata), oldest first. */
+const CORE_METADATA_FIELDS = [
+	{
+		name: "Metadata-Version",
+		formField: "metadata_version",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Name",
+		formField: "name",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Version",
+		formField: "version",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Platform",
+		formField: "platform",
+		times: "repeated",
+		since: "1.0"
+	},
+	{
+		name: "Summary",
+		formField: "summary",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Description",
+		formField: "description",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Keywords",
+		formField: "keywords",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Home-Page",
+		formField: "home_page",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Author",
+		formField: "author",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Author-Email",
+		formField: "author_email",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "License",
+		formField: "license",
+		times: "once",
+		since: "1.0"
+	},
+	{
+		name: "Supported-Platform",
+		formField: "supported_platform",
+		times: "repeated",
+		since: "1.1"
+	},
+	{
+		name: "Download-URL",
+		formField: "download_url",
+		times: "once",
+		since: "1.1"
+	},
+	{
+		name: "Classifier",
+		formField: "classifiers",
+		times: "repeated",
+		since: "1.1"
+	},
+	{
+		name: "Requires",
+		formField: "requires",
+		times: "repeated",
+		since: "1.1"
+	},
+	{
+		name: "Provides",
+		formField: "provides",
+		times: "repeated",
+		since: "1.1"
+	},
+	{
+		name: "Obsoletes",
+		formField: "obsoletes",
+		times: "repeated",
+		since: "1.1"
+	},
+	{
+		name: "Maintainer",
+		formField: "maintainer",
+		times: "once",
+		since: "1.2"
+	},
+	{
+		name: "Maintainer-Email",
+		formField: "maintainer_email",
+		times: "once",
+		since: "1.2"
+	},
+	{
+		name: "Requires-Dist",
+		formField: "requires_dist",
+		times: "repeated",
+		since: "1.2"
+	},
+	{
+		name: "Provides-Dist",
+		formField: "provides_dist",
+		times: "repeated",
+		since: "1.2"
+	},
+	{
+		name: "Obsoletes-Dist",
+		formField: "obsoletes_dist",
+		times: "repeated",
+		since: "1.2"
+	},
+	{
+		name: "Requires-Python",
+		formField: "requires_python",
+		times: "once",
+		since: "1.2"
+	},
+	{
+		name: "Requires-External",
+		formField: "requires_external",
+		times: "repeated",
+		since: "1.2"
+	},
+	{
+		name: "Project-URL",
+		formField: "project_urls",
+		times: "repeated",
+		since: "1.2"
+	},
+	{
+		name: "Description-Content-Type",
+		formField: "description_content_type",
+		times: "once",
+		since: "2.1"
+	},
+	{
+		name: "Provides-Extra",
+		formField: "provides_extra",
+		times: "repeated",
+		since: "2.1"
+	},
+	{
+		name: "Dynamic",
+		formField: "dynamic",
+		times: "repeated",
+		since: "2.2"
+	},
+	{
+		name: "License-Expression",
+		formField: "license_expression",
+		times: "once",
+		since: "2.4"
+	},
+	{
+		name: "License-File",
+		formField: "license_file",
+		times: "repeated",
+		since: "2.4"
+	},
+	{
+		name: "Import-Name",
+		formField: "import_name",
+		times: "repeated",
+		since: "2.5"
+	},
+	{
+		name: "Import-Namespace",
+		formField: "import_namespace",
+		times: "repeated",
+		since: "2.5"
+	}
+];
+// src/distribution/email-message.ts
+const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
+const CONTINUATION_LINE = /^[\t ]/;
+const LINE_BREAK = /\r\n|\r|\n/g;
+/**
+* Splits a message into headers and body just as CPython's `email.feedparser` does with the `compat32` policy: it
+* refuses nothing, ends the headers at the first line that cannot be one, and leaves out lines without a name. Only
+* where there are more headers than the limit, the answer is undefined.
+*/
+function parseEmail(bytes, headerLimit) {
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+	const lines = [];
+	let bodyStart = 0;
+	let headerCount = 0;
+	while (bodyStart < text.length) {
+		const next = startOfNextLine(text, bodyStart);
+		const line = text.slice(bodyStart, next);
+		if (HEADER_LINE.test(line)) {
+			lines.push(line);
+			if (!CONTINUATION_LINE.test(line) && ++headerCount > headerLimit) return void 0;
+		} else if (!/^[\r\n]/.test(line)) break;
+		bodyStart = next;
+		if (/^[\r\n]/.test(line)) break;
+	}
+	const { headers, pushedBack } = headersFrom(lines);
+	return {
+		headers,
+		body: pushedBack + text.slice(bodyStart)
+	};
+}
+/** The bytes as UTF-8, or undefined where they are something else. A byte order mark is a character like any other. */
+function utf8From(text) {
+	if (!/[\x80-\xff]/.test(text)) return text;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(Buffer.from(text, "latin1"));
+	} catch {
+		return;
+	}
+}
+function startOfNextLine(text, from) {
+	LINE_BREAK.lastIndex = from;
+	return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex : text.length;
+}
+function headersFrom(lines) {
+	const headers = [];
+	let current = [];
+	const finish = () => {
+		if (current.length > 0) headers.push(headerFrom(current.join("")));
+		current = [];
+	};
+	for (const [index, line] of lines.entries()) {
+		if (CONTINUATION_LINE.test(line)) {
+			if (current.length > 0) current.push(line);
+			continue;
+		}
+		finish();
+		if (line.startsWith("From ")) {
+			if (index > 0 && index === lines.length - 1) return {
+				headers,
+				pushedBack: line
+			};
+		} else if (!line.startsWith(":")) current.push(line);
+	}
+	finish();
+	return {
+		headers,
+		pushedBack: ""
+	};
+}
+/** Line breaks before the value go as well, as CPython has it since 3.13.1 (gh-124452). */
+function headerFrom(source) {
+	const colon = source.indexOf(":");
+	const value = source.slice(colon + 1).replace(/^[ \t\r\n]+/, "");
+	return {
+		name: source.slice(0, colon),
+		value: value.replace(/[\r\n]+$/, "")
+	};
+}
+// src/distribution/email-body.ts
+/** The body as Python's `Message.get_payload(decode=True)` gives it, decoded as UTF-8. */
+function decodeBody(message) {
+	if (/^(?:multipart|message)\/[^/]*$/.test(contentType(message))) return { kind: "parts" };
+	const bytes = decodeTransferEncoding(message.body, firstValue(message, "content-transfer-encoding")?.toLowerCase());
+	const text = bytes === void 0 ? void 0 : utf8From(bytes);
+	return text === void 0 ? {
+		kind: "undecodable",
+		bytes: bytes ?? message.body
+	} : {
+		kind: "text",
+		text
+	};
+}
+function contentType(message) {
+	const [type = ""] = (firstValue(message, "content-type") ?? "").split(";", 1);
+	return type.replace(/^[\t-\r\x1c- ]+/, "").toLowerCase();
+}
+function firstValue({ headers }, name) {
+	return headers.find((header) => header.name.toLowerCase() === name)?.value;
+}
+function decodeTransferEncoding(body, encoding) {
+	switch (encoding) {
+		case "quoted-printable": return decodeQuotedPrintable(body);
+		case "base64": return decodeBase64(body);
+		case "uuencode":
+		case "x-uuencode":
+		case "uue":
+		case "x-uue": return;
+		default: return body;
+	}
+}
+/** Python's `binascii.a2b_qp`: a stray `=` stays, `==` becomes one. */
+function decodeQuotedPrintable(body) {
+	return body.replace(/=(?:\n|\r[^\n]*\n?|$|(=)|([0-9A-Fa-f]{2}))/g, (_, equals, hex) => hex === void 0 ? equals ?? "" : String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/** Python's `decode_b`: forgives strange characters and missing padding, and leaves alone what is no Base64 at all. */
+function decodeBase64(body) {
+	const encoded = body.replace(/[\r\n]+/g, "");
+	return decodePaddedBase64(encoded) ?? decodePaddedBase64(`${encoded}==`) ?? encoded;
+}
+/** Reads up to the padding that completes a group of four; undefined where a group stays incomplete. */
+function decodePaddedBase64(encoded) {
+	let digits = 0;
+	let pads = 0;
+	for (let index = 0; index < encoded.length; index++) {
+		const char = encoded.charAt(index);
+		if (char === "=") {
+			pads++;
+			if (digits % 4 >= 2 && digits % 4 + pads >= 4) return base64Digits(encoded.slice(0, index));
+		} else if (/[A-Za-z0-9+/]/.test(char)) {
+			digits++;
+			pads = 0;
+		}
+	}
+	return digits % 4 === 0 ? base64Digits(encoded) : void 0;
+}
+function base64Digits(text) {
+	return Buffer.from(text.replace(/[^A-Za-z0-9+/]+/g, ""), "base64").toString("latin1");
+}
+// src/distribution/python-text.ts
+/** What Python's `str.isspace` takes for white space: JavaScript's own idea lacks U+001C to U+001F and U+0085. */
+const WHITE_SPACE = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/** Python's `str.strip`, in linear time. */
+function strip(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && WHITE_SPACE.test(text.charAt(start))) start++;
+	while (end > start && WHITE_SPACE.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+// src/distribution/metadata.ts
+const FIELDS = new Map(CORE_METADATA_FIELDS.map((field) => [field.name.toLowerCase(), field]));
+/**
+* Parses METADATA or PKG-INFO to what `packaging.metadata.parse_email` and twine 7 make of it.
+*
+* @param member where in the file the bytes were, and `file` which file, for the message
+* @throws {Failure} `DIST_METADATA` where Metadata-Version, Name or Version is missing: no form can be sent without;
+*   `DIST_ARCHIVE` where there are more fields than anybody writes.
+*/
+function parseMetadata(bytes, member, file) {
+	const message = parseEmail(bytes, METADATA_FIELD_LIMIT);
+	if (message === void 0) throw archiveFailure(file, `contains ${member} of more than ${METADATA_FIELD_LIMIT} fields, which is absurdly many`);
+	const parts = {
+		fields: /* @__PURE__ */ new Map(),
+		keywords: [],
+		projectUrls: /* @__PURE__ */ new Map(),
+		problems: [],
+		unknown: []
+	};
+	for (const headers of byLowerCaseName(message.headers)) addField(parts, headers);
+	addDescription(parts, decodeBody(message));
+	const required = requiredValues(parts, member, file);
+	if (isBefore24(required.metadataVersion)) parts.fields.delete("License-File");
+	return {
+		...parts,
+		...required,
+		raw: message.headers.map(({ name, value }) => ({
+			name,
+			value: utf8From(value) ?? value
+		}))
+	};
+}
+function byLowerCaseName(headers) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const header of headers) {
+		const key = header.name.toLowerCase();
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [header]);
+		else group.push(header);
+	}
+	return groups.values();
+}
+function addField(parts, headers) {
+	const decoded = headers.map(({ value }) => utf8From(value));
+	const values = headers.map(({ value }, index) => decoded[index] ?? value);
+	const [{ name = "" } = {}] = headers;
+	const field = FIELDS.get(name.toLowerCase());
+	if (field === void 0) parts.unknown.push({
+		name,
+		values
+	});
+	else if (decoded.includes(void 0)) parts.problems.push({
+		kind: "undecodable",
+		field: field.name,
+		values,
+		sentence: `${field.name} is no UTF-8 text.`
+	});
+	else if (field.times === "once" && values.length > 1) parts.problems.push({
+		kind: "repeated",
+		field: field.name,
+		values,
+		sentence: `${field.name} is given ${values.length} times, but may be given only once.`
+	});
+	else addValues(parts, field.name, values);
+}
+function addValues(parts, field, values) {
+	switch (field) {
+		case "Keywords":
+			parts.keywords = values.flatMap((value) => value.split(",").map(strip));
+			parts.fields.set(field, [parts.keywords.join(", ")]);
+			break;
+		case "Project-URL":
+			addProjectUrls(parts, values);
+			break;
+		case "Import-Name":
+			parts.fields.set(field, values.length === 1 && values[0] === "" ? [] : values);
+			break;
+		default: parts.fields.set(field, values);
+	}
+}
+function addProjectUrls(parts, values) {
+	const urls = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const [first = ""] = value.split(",", 1);
+		const label = strip(first);
+		if (urls.has(label)) {
+			const sentence = `Two Project-URLs bear the label “${label}”.`;
+			parts.problems.push({
+				kind: "repeated-label",
+				field: "Project-URL",
+				values,
+				sentence
+			});
+			return;
+		}
+		urls.set(label, strip(value.slice(first.length + 1)));
+	}
+	parts.projectUrls = urls;
+	parts.fields.set("Project-URL", [...urls].map(([label, url]) => `${label}, ${url}`));
+}
+function addDescription(parts, body) {
+	if (body.kind === "parts") {
+		parts.problems.push({
+			kind: "ambiguous-description",
+			field: "Description",
+			values: [],
+			sentence: "The body is made of MIME parts and is no description."
+		});
+		return;
+	}
+	if (body.kind === "undecodable") {
+		parts.problems.push({
+			kind: "undecodable",
+			field: "Description",
+			values: [body.bytes],
+			sentence: "The description is no UTF-8 text."
+		});
+		return;
+	}
+	if (body.text === "") return;
+	const asField = parts.fields.get("Description");
+	const problem = parts.problems.find(({ field }) => field === "Description");
+	if (asField !== void 0) {
+		parts.fields.delete("Description");
+		parts.problems.push({
+			kind: "ambiguous-description",
+			field: "Description",
+			values: [...asField, body.text],
+			sentence: "The description is given both as a field and as the body."
+		});
+	} else if (problem === void 0) parts.fields.set("Description", [body.text]);
+}
+function requiredValues({ fields, problems }, member, file) {
+	const reasons = [];
+	const required = (field) => {
+		const [value = ""] = fields.get(field) ?? [];
+		if (strip(value) === "") reasons.push(problems.find((problem) => problem.field === field)?.sentence ?? `${field} is missing.`);
+		return value;
+	};
+	const values = {
+		metadataVersion: required("Metadata-Version"),
+		name: required("Name"),
+		version: required("Version")
+	};
+	if (reasons.length === 0) return values;
+	throw new Failure("DIST_METADATA", `${member} in ${file} cannot be used: ${reasons.join(" ")}`, {
+		file,
+		hint: "An index takes nothing without Metadata-Version, Name and Version. The build backend writes them: build the distribution again with a current one, and do not edit its metadata afterwards."
+	});
+}
+/** Compares the numbers alone: whatever else stands in a Metadata-Version, no index takes. */
+function isBefore24(metadataVersion) {
+	const [major = 0, minor = 0] = (metadataVersion.match(/\d+/g) ?? []).map(Number);
+	return major < 2 || major === 2 && minor < 4;
+}
+// src/distribution/metadata-member.ts
+/** Whether a member might be the one that holds the metadata, as far as its name alone can tell. */
+function mayHoldMetadata({ name }, { kind }) {
+	const [folder = "", base = "", ...deeper] = name.split("/").filter((part) => part !== ".");
+	if (deeper.length > 0 || folder === "" || folder === "..") return false;
+	return kind === "wheel" ? base === "METADATA" && folder.endsWith(".dist-info") : base === "PKG-INFO";
+}
+/**
+* Picks the member that holds the metadata. A wheel's lies in the `.dist-info` folder that bears the wheel's name and
+* version, else in the only one there is; an sdist's is `PKG-INFO` in its one top folder.
+*
+* @throws {Failure} `DIST_METADATA` where there is none, or not exactly one; `DIST_ARCHIVE` where it is no plain file.
+*/
+function metadataMember(members, filename, file) {
+	const candidates = members.filter((member) => mayHoldMetadata(member, filename));
+	const chosen = filename.kind === "wheel" ? fittingWheel(candidates, filename) : candidates;
+	const [member, second] = chosen;
+	if (member === void 0) throw noMetadata(members, filename, file);
+	if (second !== void 0) throw severalMetadata(chosen, file);
+	if (member.kind !== "file") throw archiveFailure(file, `holds ${member.name} as a ${KIND_NAMES[member.kind]} and not as a regular file`);
+	return member;
+}
+const KIND_NAMES = {
+	file: "file",
+	directory: "folder",
+	symlink: "symbolic link",
+	hardlink: "hard link",
+	sparse: "sparse file",
+	other: "special file"
+};
+/** Exact spelling first, then the same project in another spelling, then whatever there is. */
+function fittingWheel(candidates, { name, version }) {
+	const exact = `${name}-${version}.dist-info/METADATA`;
+	const project = normalizeName(name);
+	const tests = [(member) => member.name === exact, (member) => normalizeName(member.name.split("-", 1)[0] ?? "") === project];
+	for (const test of tests) {
+		const fitting = candidates.filter(test);
+		if (fitting.length > 0) return fitting;
+	}
+	return candidates;
+}
+function noMetadata(members, filename, file) {
+	const tops = [...new Set(members.map(({ name }) => name.split("/", 1)[0] ?? ""))];
+	const found = tops.length === 0 ? "is empty" : `contains only ${tops.slice(0, 5).join(", ")}${tops.length > 5 ? " and more" : ""}`;
+	return new Failure("DIST_METADATA", `${file} has no ${expectedIn(filename)}: at its top it ${found}.`, {
+		file,
+		hint: filename.kind === "wheel" ? WHEEL_HINT : SDIST_HINT
+	});
+}
+function expectedIn(filename) {
+	return filename.kind === "wheel" ? `${filename.name}-${filename.version}.dist-info/METADATA` : "PKG-INFO in a top folder";
+}
+const WHEEL_HINT = "Build the wheel with “python -m build --wheel”; a zip of the sources is no wheel.";
+const SDIST_HINT = "Build the sdist with “python -m build --sdist”; an archive of the sources, such as GitHub offers, is no sdist.";
+function severalMetadata(members, file) {
+	const names = [...new Set(members.map(({ name }) => name))];
+	return new Failure("DIST_METADATA", `${file} ${names.length === 1 ? `contains ${names[0]} ${members.length} times` : `contains ${names.slice(0, 5).join(" and ")}, and which one counts is unclear`}.`, {
+		file,
+		hint: BUILD_AGAIN
+	});
+}
+// src/distribution/error-code.ts
+/** The code of an error of Node's own, such as `ENOENT` or `Z_DATA_ERROR`; undefined where it has none. */
+function errorCode(error) {
+	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : void 0;
+}
+// src/distribution/regular-file.ts
+/** Opening a named pipe would wait for a writer for ever without it; Windows has none. */
+const OPEN_FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0);
+/**
+* Opens a regular file for reading. The caller closes the handle.
+*
+* @throws {Failure} `DIST_UNREADABLE`
+*/
+async function openRegularFile(path, displayPath) {
+	let handle;
+	try {
+		handle = await (0, node_fs_promises.open)(path, OPEN_FLAGS);
+		const stats = await handle.stat({ bigint: true });
+		if (!stats.isFile()) throw new Failure("DIST_UNREADABLE", `${displayPath} is ${stats.isDirectory() ? "a folder" : "no regular file"}.`, {
+			file: displayPath,
+			hint: "A distribution is one file: remove what bears such a name, or build the distribution again."
+		});
+		return {
+			handle,
+			stamp: stampFrom(stats)
+		};
+	} catch (error) {
+		await handle?.close();
+		throw asUnreadable(error, displayPath);
+	}
+}
+/** What an open file's stamp is by now. */
+async function stampOf(handle) {
+	return stampFrom(await handle.stat({ bigint: true }));
+}
+function isSameStamp(one, other) {
+	return one.size === other.size && one.modifiedNs === other.modifiedNs && one.inode === other.inode;
+}
+function changedFailure(displayPath, when) {
+	return new Failure("DIST_CHANGED", `${displayPath} changed ${when}.`, {
+		file: displayPath,
+		hint: "Something still writes to it. Finish building before this step starts, and let nothing else run beside it."
+	});
+}
+/** Turns an error of the operating system into a failure; lets everything else through. */
+function asUnreadable(error, displayPath) {
+	const code = errorCode(error);
+	if (code === void 0 || error instanceof Failure || !/^E[A-Z]/.test(code)) return error;
+	return new Failure("DIST_UNREADABLE", `${displayPath} ${REASONS[code] ?? `cannot be read (${code})`}.`, {
+		file: displayPath,
+		hint: HINTS[code],
+		cause: error
+	});
+}
+const REASONS = {
+	ENOENT: "is not there any more",
+	EACCES: "may not be read by this user",
+	EPERM: "may not be read by this user",
+	EISDIR: "is a folder"
+};
+const HINTS = {
+	ENOENT: "Something removed it after it was found, or it is a link that leads nowhere.",
+	EACCES: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step.",
+	EPERM: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step."
+};
+function stampFrom({ size, mtimeNs, ino }) {
+	return {
+		size,
+		modifiedNs: mtimeNs,
+		inode: ino
+	};
+}
+// src/distribution/byte-source.ts
+const NOTHING = Buffer.alloc(0);
+/** Reads a stream of chunks by count of bytes. */
+var ByteSource = class {
+	#chunks;
+	#chunk = NOTHING;
+	constructor(chunks) {
+		this.#chunks = chunks[Symbol.asyncIterator]();
+	}
+	/** The next bytes; fewer only where the stream ends. Holds as much memory as it returns. */
+	async read(length) {
+		if (this.#chunk.length >= length) return this.#take(length);
+		const pieces = [];
+		let missing = length;
+		while (missing > 0 && await this.#fill()) {
+			const piece = this.#take(missing);
+			pieces.push(piece);
+			missing -= piece.length;
+		}
+		return Buffer.concat(pieces);
+	}
+	/** Passes over bytes, and says how many there were. */
+	async skip(length) {
+		let missing = length;
+		while (missing > 0 && await this.#fill()) missing -= this.#take(missing).length;
+		return length - missing;
+	}
+	/** Stops early and releases the stream. */
+	async close() {
+		await this.#chunks.return?.();
+	}
+	#take(length) {
+		const bytes = this.#chunk.subarray(0, length);
+		this.#chunk = this.#chunk.subarray(length);
+		return bytes;
+	}
+	async #fill() {
+		while (this.#chunk.length === 0) {
+			const next = await this.#chunks.next();
+			if (next.done) return false;
+			this.#chunk = next.value;
+		}
+		return true;
+	}
+};
+// src/distribution/content-kind.ts
+const SIGNATURES = [
+	[
+		0,
+		"PK",
+		"a zip archive"
+	],
+	[
+		0,
+		"",
+		"compressed with gzip"
+	],
+	[
+		0,
+		"BZh",
+		"compressed with bzip2"
+	],
+	[
+		0,
+		"ý7zXZ\0",
+		"compressed with xz"
+	],
+	[
+		0,
+		"(µ/ý",
+		"compressed with zstd"
+	],
+	[
+		0,
+		"7z¼¯'",
+		"a 7z archive"
+	],
+	[
+		257,
+		"ustar",
+		"a tar archive without compression"
+	],
+	[
+		0,
+		"version https://git-lfs.github.com/",
+		"a Git LFS pointer"
+	]
+];
+/** What a file seems to be, as the end of “it is …”, from its first bytes. */
+function contentKind(head) {
+	if (head.length === 0) return "nothing";
+	const text = head.toString("latin1");
+	for (const [offset, bytes, kind] of SIGNATURES) if (text.startsWith(bytes, offset)) return kind;
+	if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) return "a web page";
+	return /^[\t-\r -~]+$/.test(text) ? "text" : "something else";
+}
+// src/distribution/tar-header.ts
+const KINDS = {
+	"0": "file",
+	"\0": "file",
+	"7": "file",
+	"1": "hardlink",
+	"2": "symlink",
+	"5": "directory",
+	S: "sparse"
+};
+function kindFrom({ type, name }) {
+	if (type === "\0" && name.endsWith("/")) return "directory";
+	return KINDS[type] ?? "other";
+}
+/** Links, devices, directories and pipes have no content, whatever their size says: Python's `tarfile` skips none. */
+function hasContent(header) {
+	return kindFrom(header) !== "directory" && !/^[1-6]$/.test(header.type);
+}
+/** Mode, user, group, time, and the device numbers: Python takes no block for a header in which one is malformed. */
+const NUMBERS = [
+	[100, 108],
+	[108, 116],
+	[116, 124],
+	[136, 148],
+	[329, 337],
+	[337, 345]
+];
+/** Takes a block for a header as Python's `tarfile` does; undefined where it is none. */
+function parseTarHeader(block) {
+	const checksum = tarNumber(block.subarray(148, 156));
+	const size = tarNumber(block.subarray(124, 136));
+	if (checksum === void 0 || size === void 0 || !checksums(block).includes(checksum)) return void 0;
+	if (!NUMBERS.every(([start, end]) => isTarNumber(block.subarray(start, end)))) return void 0;
+	const type = String.fromCharCode(block.readUInt8(156));
+	const name = tarText(block.subarray(0, 100));
+	const prefix = type === "S" ? "" : tarText(block.subarray(345, 500));
+	return {
+		name: prefix === "" || "LK".includes(type) ? name : `${prefix}/${name}`,
+		type,
+		size,
+		sparseMap: block[482] === 0 ? "ends" : "goes-on"
+	};
+}
+/** The name in the content of a GNU long-name header. */
+function tarText(bytes) {
+	const end = bytes.indexOf(0);
+	return bytes.toString("utf8", 0, end < 0 ? bytes.length : end);
+}
+/** Parses the content of a pax header (`length keyword=value\n`, repeated); undefined where it is none. */
+function parsePaxRecords(bytes) {
+	const records = /* @__PURE__ */ new Map();
+	for (let at = 0; at < bytes.length && bytes[at] !== 0;) {
+		const [digits = ""] = /^[0-9]{1,7} /.exec(bytes.toString("latin1", at, at + 8)) ?? [];
+		const end = at + Number(digits);
+		const record = bytes.subarray(at + digits.length, end);
+		const equals = record.indexOf("=");
+		if (digits === "" || equals < 1 || end > bytes.length || record.at(-1) !== 10) return void 0;
+		records.set(record.toString("utf8", 0, equals), record.toString("utf8", equals + 1, record.length - 1));
+		at = end;
+	}
+	return paxFrom(records);
+}
+function paxFrom(records) {
+	const path = records.get("GNU.sparse.name") ?? records.get("path");
+	const digits = records.get("size");
+	const size = digits === void 0 ? void 0 : Number(digits);
+	if (digits !== void 0 && !(/^[0-9]+$/.test(digits) && Number.isSafeInteger(size))) return void 0;
+	return {
+		...path === void 0 ? {} : { path },
+		...size === void 0 ? {} : { size },
+		content: [...records.keys()].some((key) => key.startsWith("GNU.sparse.")) ? "sparse" : "plain"
+	};
+}
+/** Octal digits, or GNU's base 256 where the first byte says so. */
+function tarNumber(field) {
+	if (field[0] === 128) {
+		const value = field.subarray(1).reduce((sum, byte) => sum * 256 + byte, 0);
+		return Number.isSafeInteger(value) ? value : void 0;
+	}
+	const digits = octalDigits(field);
+	return digits === void 0 ? void 0 : Number.parseInt(digits || "0", 8);
+}
+/** Of any size, negative ones included. */
+function isTarNumber(field) {
+	return field[0] === 128 || field[0] === 255 || octalDigits(field) !== void 0;
+}
+function octalDigits(field) {
+	const digits = tarText(field).trim();
+	return /^[0-7]*$/.test(digits) ? digits : void 0;
+}
+/** Some old programs took the bytes for signed ones; the checksum's own field counts as spaces. */
+function checksums(block) {
+	let unsigned = 0;
+	let signed = 0;
+	for (let index = 0; index < block.length; index++) {
+		const byte = index >= 148 && index < 156 ? 32 : block[index] ?? 0;
+		unsigned += byte;
+		signed += byte < 128 ? byte : byte - 256;
+	}
+	return [unsigned, signed];
+}
+// src/distribution/tar.ts
+const READ_BYTES = 524288;
+const UNPACK_BYTES = 262144;
+/**
+* Reads a gzip-compressed tar from end to end in one streaming pass, so that a file that is cut off is found out. Sees
+* the members that Python's `tarfile` sees; what a global pax header says of all of them is left aside.
+*
+* @param fileSize in bytes
+* @throws {Failure} `DIST_FORMAT` where the file is no gzip-compressed tar, `DIST_ARCHIVE` where it is damaged or
+*   beyond the limits.
+*/
+async function scanTar(handle, fileSize, file, wishes) {
+	await refuseOtherFormats(handle, file);
+	const source = new ByteSource(unpacked(handle, fileSize, file));
+	try {
+		const scan = await scanMembers(source, file, wishes);
+		await source.skip(Number.POSITIVE_INFINITY);
+		return scan;
+	} finally {
+		await source.close();
+	}
+}
+async function refuseOtherFormats(handle, file) {
+	const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+	const kind = contentKind(buffer.subarray(0, bytesRead));
+	if (kind === "compressed with gzip") return;
+	throw new Failure("DIST_FORMAT", `${file} is not compressed with gzip, as its name says, but is ${kind}.`, {
+		file,
+		hint: "Look at where the file comes from: “python -m build --sdist” writes a gzip-compressed tar under this name."
+	});
+}
+async function* unpacked(handle, fileSize, file) {
+	const limit = unpackedLimitBytes(fileSize);
+	const packed = handle.createReadStream({
+		start: 0,
+		autoClose: false,
+		highWaterMark: READ_BYTES
+	});
+	const gunzip = (0, node_zlib.createGunzip)({ chunkSize: UNPACK_BYTES });
+	(0, node_stream.pipeline)(packed, gunzip, () => {});
+	let size = 0;
+	try {
+		for await (const chunk of gunzip) {
+			size += chunk.length;
+			if (size > limit) throw archiveFailure(file, `unpacks to more than ${Math.floor(limit / 2 ** 20)} MiB, which is far too much for its size`, "Leave out what compresses so well (such as files of zeros), or publish it elsewhere.");
+			yield chunk;
+		}
+	} catch (error) {
+		throw gzipFailure(error, file);
+	}
+}
+function gzipFailure(error, file) {
+	const code = errorCode(error);
+	if (code === "Z_BUF_ERROR") return archiveFailure(file, "is cut off: its gzip data ends early");
+	if (code?.startsWith("Z_") !== true) return error;
+	return String(error).includes("incorrect header check") ? archiveFailure(file, "has something behind its gzip data that does not belong there", void 0, error) : archiveFailure(file, "is damaged: its gzip data cannot be unpacked", void 0, error);
+}
+async function scanMembers(source, file, { wanted, limitBytes }) {
+	const members = [];
+	const contents = /* @__PURE__ */ new Map();
+	let kept = 0;
+	const reader = new HeaderReader(source, file);
+	for (;;) {
+		const next = await reader.next();
+		if (typeof next === "string") return {
+			members,
+			contents,
+			end: next
+		};
+		const { member, contentSize } = next;
+		members.push(member);
+		if (contentSize > 0 && wanted(member)) {
+			kept += contentSize;
+			if (kept > limitBytes) throw archiveFailure(file, `contains ${member.name} of ${contentSize} bytes, which is absurdly large`);
+			contents.set(member, await readPadded(source, contentSize, file));
+		} else {
+			if (wanted(member)) contents.set(member, Buffer.alloc(0));
+			const padded = paddedSize(contentSize);
+			if (await source.skip(padded) < padded) throw cutOff(file);
+		}
+	}
+}
+/** Reads the headers of one member after the other, with the headers of headers that pax and GNU put before them. */
+var HeaderReader = class {
+	#source;
+	#file;
+	#headers = 0;
+	constructor(source, file) {
+		this.#source = source;
+		this.#file = file;
+	}
+	async next() {
+		let name;
+		let size;
+		let content = "plain";
+		for (let depth = 0;; depth++) {
+			const header = await this.#header();
+			if (typeof header === "string") {
+				if (depth > 0) throw archiveFailure(this.#file, "is damaged: a tar header in it has nothing to describe");
+				return header;
+			}
+			switch (header.type) {
+				case "L": {
+					const longName = tarText(await this.#headerContent(header));
+					name ??= longName;
+					break;
+				}
+				case "x":
+				case "X": {
+					const pax = parsePaxRecords(await this.#headerContent(header));
+					if (pax === void 0) throw archiveFailure(this.#file, "is damaged: a pax header in it is malformed");
+					name ??= pax.path;
+					size ??= pax.size;
+					if (pax.content === "sparse") content = "sparse";
+					break;
+				}
+				case "K":
+				case "g":
+					await this.#headerContent(header);
+					break;
+				default: return this.#member(header, name ?? header.name, size ?? header.size, content);
+			}
+		}
+	}
+	async #member(header, name, size, content) {
+		if (header.type === "S") await this.#skipSparseMap(header);
+		const kind = content === "sparse" ? "sparse" : kindFrom(header);
+		return {
+			member: {
+				name: withoutTrailingSlashes(name),
+				kind,
+				size
+			},
+			contentSize: hasContent(header) ? size : 0
+		};
+	}
+	async #header() {
+		const block = await this.#source.read(512);
+		const isFirst = this.#headers++ === 0;
+		if (this.#headers > 5e5) throw archiveFailure(this.#file, `contains more than ${MEMBER_LIMIT.toLocaleString("en")} members`, "If so many files are really meant, pack them into fewer ones or publish them as several projects.");
+		if (block.length === 512 && block[0] === 0 && block.every((byte) => byte === 0)) return "mark";
+		const header = block.length === 512 ? parseTarHeader(block) : void 0;
+		if (header !== void 0) return header;
+		if (!isFirst) return block.length === 0 ? "end-of-data" : "no-header";
+		throw new Failure("DIST_FORMAT", `${this.#file} holds no tar archive within its gzip, but ${contentKind(block)}.`, {
+			file: this.#file,
+			hint: "Look at where the file comes from: “python -m build --sdist” writes a gzip-compressed tar under this name."
+		});
+	}
+	async #headerContent({ size }) {
+		if (size > 1048576) throw archiveFailure(this.#file, `contains a tar header of ${size} bytes, which is absurdly large`);
+		return readPadded(this.#source, size, this.#file);
+	}
+	async #skipSparseMap(header) {
+		for (let goesOn = header.sparseMap === "goes-on"; goesOn;) {
+			const block = await this.#source.read(512);
+			if (block.length < 512) throw cutOff(this.#file);
+			goesOn = block[504] !== 0;
+		}
+	}
+};
+/** A loop, since a pattern would take quadratic time for a name of a million slashes. */
+function withoutTrailingSlashes(name) {
+	let end = name.length;
+	while (name[end - 1] === "/") end--;
+	return name.slice(0, end);
+}
+function paddedSize(size) {
+	return Math.ceil(size / 512) * 512;
+}
+async function readPadded(source, size, file) {
+	const bytes = await source.read(paddedSize(size));
+	if (bytes.length < paddedSize(size)) throw cutOff(file);
+	return bytes.subarray(0, size);
+}
+function cutOff(file) {
+	return archiveFailure(file, "is cut off: a member in it ends early");
+}
+// src/distribution/cp437.ts
+const UPPER_HALF = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\xA0";
+/** Decodes the zip format's first character set, which holds where a name is not marked as UTF-8 (APPNOTE, D.1). */
+function cp437From(bytes) {
+	return bytes.toString("latin1").replace(/[\x80-\xff]/g, (char) => UPPER_HALF.charAt(char.charCodeAt(0) - 128));
+}
+// src/distribution/zip.ts
+const END_SIGNATURE = "PK";
+const END_BYTES = 22;
+const ZIP64_LOCATOR_SIGNATURE = 117853008;
+const ZIP64_LOCATOR_BYTES = 20;
+const ZIP64_END_SIGNATURE = 101075792;
+const ZIP64_END_BYTES = 56;
+const ENTRY_SIGNATURE = 33639248;
+const ENTRY_BYTES = 46;
+const LOCAL_SIGNATURE = 67324752;
+const LOCAL_BYTES = 30;
+/** The end record may be followed by a comment of at most 65,535 bytes, and preceded by the two of ZIP64. */
+const TAIL_BYTES = 65633;
+const ZIP64_EXTRA = 1;
+/** General-purpose bits 0 and 6 (strong encryption). */
+const ENCRYPTED = 65;
+const UTF8_NAME = 2048;
+const MADE_BY_UNIX = 3;
+const UNKNOWN_32 = 4294967295;
+const inflate = (0, node_util.promisify)(node_zlib.inflateRaw);
+/**
+* Opens a zip through its central directory, in one or two reads, as Python's `zipfile` does: the last end record
+* counts, the number of entries is not believed, and something may stand before the archive.
+*
+* @param fileSize in bytes
+* @throws {Failure} `DIST_FORMAT` where the file is no zip, `DIST_ARCHIVE` where it is damaged or beyond the limits.
+*/
+async function openZip(handle, fileSize, file) {
+	const tailStart = Math.max(0, fileSize - TAIL_BYTES);
+	const tail = await readExactly(handle, tailStart, fileSize - tailStart, file);
+	const directory = locateDirectory(tail, tailStart);
+	if (directory === void 0) throw await noZip(handle, fileSize, file);
+	if (directory.start < 0 || directory.shift < 0) throw damaged(file, "its central directory does not fit into it");
+	if (directory.size > 67108864) throw tooManyMembers(file);
+	return {
+		members: parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file),
+		read: (member, limitBytes) => readMember(handle, fileSize, member, limitBytes, file)
+	};
+}
+function locateDirectory(tail, tailStart) {
+	const end = tail.length < END_BYTES ? -1 : tail.lastIndexOf(END_SIGNATURE, tail.length - END_BYTES, "latin1");
+	if (end < 0) return void 0;
+	const zip64 = end - ZIP64_LOCATOR_BYTES - ZIP64_END_BYTES;
+	const isZip64 = zip64 >= 0 && tail.readUInt32LE(end - ZIP64_LOCATOR_BYTES) === ZIP64_LOCATOR_SIGNATURE && tail.readUInt32LE(zip64) === ZIP64_END_SIGNATURE;
+	const size = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 40)) : tail.readUInt32LE(end + 12);
+	const offset = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 48)) : tail.readUInt32LE(end + 16);
+	const start = tailStart + (isZip64 ? zip64 : end) - size;
+	return {
+		start,
+		size,
+		shift: start - offset
+	};
+}
+function parseDirectory(bytes, shift, file) {
+	const members = [];
+	let at = 0;
+	while (at < bytes.length) {
+		if (at + ENTRY_BYTES > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) throw damaged(file, "its central directory is not made of entries");
+		const nameEnd = at + ENTRY_BYTES + bytes.readUInt16LE(at + 28);
+		const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
+		const next = extraEnd + bytes.readUInt16LE(at + 32);
+		if (next > bytes.length) throw damaged(file, "an entry runs past its central directory");
+		if (members.length >= 5e5) throw tooManyMembers(file);
+		members.push(parseEntry(bytes.subarray(at, extraEnd), nameEnd - at, shift, file));
+		at = next;
+	}
+	return members;
+}
+function parseEntry(entry, nameEnd, shift, file) {
+	const flags = entry.readUInt16LE(8);
+	const nameBytes = entry.subarray(ENTRY_BYTES, nameEnd);
+	const name = (flags & UTF8_NAME) === 0 ? cp437From(nameBytes) : nameBytes.toString("utf8");
+	if (name.includes("\0")) throw damaged(file, "a name in it contains a NUL character");
+	const wide = zip64Values(entry.subarray(nameEnd));
+	const value = (at) => {
+		const narrow = entry.readUInt32LE(at);
+		return narrow === UNKNOWN_32 ? wide.shift() ?? narrow : narrow;
+	};
+	const size = value(24);
+	const packedSize = value(20);
+	const offset = value(42) + shift;
+	const isSymlink = entry.readUInt8(5) === MADE_BY_UNIX && (entry.readUInt16LE(40) & 61440) === 40960;
+	return {
+		name,
+		kind: name.endsWith("/") ? "directory" : isSymlink ? "symlink" : "file",
+		size,
+		packedSize,
+		method: entry.readUInt16LE(10),
+		protection: (flags & ENCRYPTED) === 0 ? "none" : "encrypted",
+		crc32: entry.readUInt32LE(16),
+		offset,
+		nameBytes
+	};
+}
+/** The 64-bit values of an entry, of which only those are there that do not fit into 32 bits (APPNOTE 4.5.3). */
+function zip64Values(extra) {
+	for (let at = 0; at + 4 <= extra.length;) {
+		const size = extra.readUInt16LE(at + 2);
+		const body = extra.subarray(at + 4, at + 4 + size);
+		if (extra.readUInt16LE(at) === ZIP64_EXTRA) return Array.from({ length: Math.floor(body.length / 8) }, (_, index) => Number(body.readBigUInt64LE(index * 8)));
+		at += 4 + size;
+	}
+	return [];
+}
+async function readMember(handle, fileSize, member, limitBytes, file) {
+	const { name, offset, packedSize, nameBytes } = member;
+	if (member.protection === "encrypted") throw archiveFailure(file, `contains ${name} in encrypted form`, "Build it again, without a password.");
+	if (member.method !== 0 && member.method !== 8) throw archiveFailure(file, `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`, "Build it again with “deflate” or without compression.");
+	if (member.size > limitBytes || packedSize > limitBytes + 1024 + limitBytes / 1e3) throw archiveFailure(file, `contains ${name} of ${Math.max(member.size, packedSize)} bytes, which is absurdly large`);
+	if (offset < 0 || offset + LOCAL_BYTES > fileSize) throw damaged(file, `${name} does not lie within it`);
+	const local = await readExactly(handle, offset, LOCAL_BYTES, file);
+	const dataStart = offset + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);
+	if (local.readUInt32LE(0) !== LOCAL_SIGNATURE || dataStart + packedSize > fileSize) throw damaged(file, `${name} is not where its central directory says`);
+	const start = offset + LOCAL_BYTES;
+	const rest = await readExactly(handle, start, dataStart - start + packedSize, file);
+	if (!rest.subarray(0, local.readUInt16LE(26)).equals(nameBytes)) throw damaged(file, `${name} bears another name where it lies`);
+	const packed = rest.subarray(dataStart - start);
+	const bytes = member.method === 0 ? packed : await unpack(packed, member, file);
+	if (bytes.length !== member.size || (0, node_zlib.crc32)(bytes) !== member.crc32) throw damaged(file, `the content of ${name} does not agree with its size and checksum`);
+	return bytes;
+}
+async function unpack(packed, { name, size }, file) {
+	try {
+		return await inflate(packed, { maxOutputLength: size + 1 });
+	} catch (error) {
+		throw damaged(file, `${name} cannot be unpacked`, error);
+	}
+}
+async function readExactly(handle, position, length, file) {
+	const buffer = Buffer.allocUnsafe(length);
+	for (let filled = 0; filled < length;) {
+		const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+		if (bytesRead === 0) throw damaged(file, "it ended before it should");
+		filled += bytesRead;
+	}
+	return buffer;
+}
+async function noZip(handle, fileSize, file) {
+	const kind = contentKind(await readExactly(handle, 0, Math.min(fileSize, 512), file));
+	if (kind === "a zip archive") return archiveFailure(file, "is cut off: the directory at its end is missing");
+	return new Failure("DIST_FORMAT", `${file} is not a zip archive, as its name says, but ${kind}.`, {
+		file,
+		hint: "Look at where the file comes from: a build writes a zip archive under this name."
+	});
+}
+function damaged(file, why, cause) {
+	return archiveFailure(file, `is damaged: ${why}`, void 0, cause);
+}
+function tooManyMembers(file) {
+	return archiveFailure(file, `lists more than ${MEMBER_LIMIT.toLocaleString("en")} members or needs more than 64 MiB to list them`, "If so many files are really meant, pack them into fewer ones or publish them as several projects.");
+}
+// src/distribution/read-distribution.ts
+/**
+* Reads a wheel or an sdist through one open file: name, metadata, digests and stamp are of the same bytes.
+*
+* @param displayPath the path as the user knows it, for messages
+* @throws {Failure} `DIST_FILENAME`, `DIST_UNREADABLE`, `DIST_FORMAT`, `DIST_ARCHIVE`, `DIST_METADATA`, or
+*   `DIST_CHANGED` where the file changed meanwhile.
+*/
+async function readDistribution(path, displayPath, digestChoice) {
+	const filename = parseFilename((0, node_path.basename)(path), displayPath);
+	const { handle, stamp } = await openRegularFile(path, displayPath);
+	try {
+		const size = Number(stamp.size);
+		if (size === 0) throw archiveFailure(displayPath, "is empty (0 bytes)");
+		const metadata = await readMetadata(handle, size, filename, displayPath);
+		const digests = await digestFile(handle, digestChoice);
+		if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, "while it was read");
+		return {
+			path,
+			displayPath,
+			filename,
+			size,
+			stamp,
+			digests,
+			metadata
+		};
+	} catch (error) {
+		throw asUnreadable(error, displayPath);
+	} finally {
+		await handle.close();
+	}
+}
+async function readMetadata(handle, size, filename, file) {
+	if (filename.kind === "sdist" && filename.format === ".tar.gz") {
+		const wanted = (member) => mayHoldMetadata(member, filename);
+		const { members, contents } = await scanTar(handle, size, file, {
+			wanted,
+			limitBytes: METADATA_LIMIT_BYTES
+		});
+		const member = metadataMember(members, filename, file);
+		return parseMetadata(contents.get(member) ?? Buffer.alloc(0), member.name, file);
+	}
+	const zip = await openZip(handle, size, file);
+	const member = metadataMember(zip.members, filename, file);
+	return parseMetadata(await zip.read(member, METADATA_LIMIT_BYTES), member.name, file);
+}
+// src/distribution/collect.ts
+const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/;
+/** Formats that PyPI took once, and today's in a spelling that no index takes (PEP 527, warehouse forklift). */
+const OUTDATED = /\.(?:whl|tar\.gz|zip|egg|exe|msi|rpm|deb|dmg|tgz|tbz|tbz2|txz|tar|tar\.(?:bz2|xz|z|lzma|zst))$/i;
+/** Reading is mostly waiting for the disk while small, and mostly hashing while large; a few at a time serve both. */
+const READERS = 4;
+/**
+* Turns paths into distributions: sorts out what is none, reads the rest, and takes two identical files of one name as
+* one.
+*
+* @throws {Failures} with every failure of every file: `DIST_NONE_FOUND`, `DIST_FORMAT`, `DIST_CONFLICT` and whatever
+*   reading throws.
+*/
+async function collect(paths, options) {
+	const candidates = paths.filter((path) => DISTRIBUTION.test((0, node_path.basename)(path)));
+	const others = paths.filter((path) => !DISTRIBUTION.test((0, node_path.basename)(path)));
+	const outdated = others.filter((path) => OUTDATED.test((0, node_path.basename)(path)));
+	const strangers = others.filter((path) => !OUTDATED.test((0, node_path.basename)(path)));
+	const failures = outdated.map((path) => outdatedFormat(options.displayPath(path)));
+	const read = [];
+	await forEachOf(candidates, READERS, async (path) => {
+		try {
+			const distribution = await readDistribution(path, options.displayPath(path), options.digests);
+			read.push(distribution);
+			failures.push(...unsendableMetadata(distribution));
+		} catch (error) {
+			failures.push(...failuresIn(error));
+		}
+	});
+	const { distributions, conflicts } = withoutDoubles(read);
+	failures.push(...conflicts);
+	if (candidates.length === 0 && failures.length === 0) failures.push(await nothingFound(strangers, options));
+	if (failures.length > 0) throw new Failures(failures);
+	return {
+		distributions,
+		strangers: strangers.map(options.displayPath)
+	};
+}
+function outdatedFormat(file) {
+	return new Failure("DIST_FORMAT", `${file} is in a format that indexes do not take.`, {
+		file,
+		hint: "A wheel ends in .whl and an sdist in .tar.gz, in lower case. Take the file out of the folder, or give patterns in packages-dir that leave it out."
+	});
+}
+/** What twine refuses to send on any index: the form could only say something else than the file does. */
+function unsendableMetadata({ metadata, displayPath }) {
+	return metadata.problems.map(({ sentence }) => new Failure("DIST_METADATA", `${displayPath}: ${sentence}`, {
+		file: displayPath,
+		hint: "Correct the metadata in the project and build the distribution again."
+	}));
+}
+function withoutDoubles(read) {
+	const byName = /* @__PURE__ */ new Map();
+	const conflicts = [];
+	for (const distribution of [...read].sort((one, other) => one.path < other.path ? -1 : 1)) {
+		const { basename: name } = distribution.filename;
+		const twin = byName.get(name);
+		if (twin === void 0) byName.set(name, distribution);
+		else if (twin.digests.sha256 !== distribution.digests.sha256) conflicts.push(new Failure("DIST_CONFLICT", `${twin.displayPath} and ${distribution.displayPath} have one name but differ.`, {
+			file: distribution.displayPath,
+			hint: "An index holds one file of a name: remove the one that is not meant."
+		}));
+	}
+	return {
+		distributions: [...byName.values()],
+		conflicts
+	};
+}
+async function nothingFound(strangers, { packagesDir, displayPath }) {
+	const hint = "Build the distributions or download them in an earlier step, and set packages-dir to where they are (the default is dist).";
+	const where = packagesDir.trim();
+	if (strangers.length > 0) return new Failure("DIST_NONE_FOUND", `No wheel or sdist was found in ${where}, only ${strangers.slice(0, 5).map(displayPath).join(", ")}${strangers.length > 5 ? ` and ${strangers.length - 5} more` : ""}.`, { hint });
+	return new Failure("DIST_NONE_FOUND", `No wheel or sdist was found: ${where} ${await (0, node_fs_promises.stat)(where).then((entry) => entry.isDirectory() ? "is empty" : "is not a folder", () => /[*?[\n!]/.test(where) ? "matches nothing" : "does not exist")}.`, { hint });
+}
+async function forEachOf(items, atOnce, work) {
+	const queue = items.values();
+	await Promise.all(Array.from({ length: atOnce }, async () => {
+		for (const item of queue) await work(item);
+	}));
+}
+// src/http/retry.ts
+const DEFAULT_RETRIES = {
+	attempts: 5,
+	firstDelayMs: 1e3,
+	longestDelayMs: 3e4
+};
+const PASSING_STATUSES = /* @__PURE__ */ new Set([
+	408,
+	425,
+	429
+]);
+/** Whether a status says that the same request may succeed later. */
+function isPassing(status) {
+	return PASSING_STATUSES.has(status) || status >= 500;
+}
+/**
+* Asks again after connection trouble and passing statuses, waiting longer each time, with full jitter: jobs that lost
+* the same server together must not come back together. Gives the last answer, whatever it is.
+*
+* @throws {Failure} what the last attempt threw; anything but `NETWORK_TIMEOUT` and `NETWORK_UNREACHABLE` at once.
+*/
+async function withRetries(ask, { policy, clock, onRetry }) {
+	for (let attempt = 1;; attempt++) {
+		const isLast = attempt === policy.attempts;
+		let reason;
+		let askedMs = 0;
+		try {
+			const reply = await ask(attempt);
+			if (isLast || !isPassing(reply.status)) return reply;
+			reason = `status ${reply.status}`;
+			askedMs = retryAfterMs(reply.headers) ?? 0;
+		} catch (error) {
+			if (isLast || !isPassingTrouble(error)) throw error;
+			reason = error.message;
+		}
+		const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.longestDelayMs);
+		const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), policy.longestDelayMs);
+		onRetry(reason, waitMs, attempt + 1);
+		await clock.sleep(waitMs);
+	}
+}
+/** Whether a request failed for want of a connection or an answer, so that it may succeed later. */
+function isPassingTrouble(error) {
+	return error instanceof Failure && (error.code === "NETWORK_TIMEOUT" || error.code === "NETWORK_UNREACHABLE");
+}
+/** The `Retry-After` header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
+function retryAfterMs(headers) {
+	const value = headers.get("retry-after");
+	if (value === void 0) return void 0;
+	if (/^\d+$/.test(value)) return Number(value) * 1e3;
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? void 0 : Math.max(0, date - Date.now());
+}
+// src/publish.ts
+/**
+* Publishes what there is to publish: each distribution ends in exactly one state of the receipt.
+*
+* @throws {Failure | Failures} where nothing was sent.
+*/
+async function publish(steps) {
+	const distributions = await steps.collect();
+	const { index, authenticate } = await steps.connect();
+	const outcomes = await uploadInOrder(distributions, await authenticate(distributions), index, steps);
+	return {
+		indexTitle: steps.indexTitle,
+		outcomes,
+		releases: releasesOf(distributions, steps)
+	};
+}
+/** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
+async function uploadInOrder(distributions, credential, index, { existing, beginUploads, tell, clock }) {
+	beginUploads(distributions.length);
+	const outcomes = [];
+	let goOn = true;
+	for (const distribution of [...distributions].sort(byKindAndName)) {
+		const start = clock.monotonicMs();
+		const outcome = {
+			distribution,
+			...goOn ? await tryUpload(distribution, credential, index, existing) : { state: "not-tried" },
+			elapsedMs: clock.monotonicMs() - start
+		};
+		goOn &&= outcome.state === "uploaded" || outcome.state === "skipped";
+		outcomes.push(outcome);
+		tell(outcome);
+	}
+	return outcomes;
+}
+async function tryUpload(distribution, credential, index, existing) {
+	try {
+		const answer = await index.upload(distribution, credential);
+		if (answer.state !== "exists") return answer;
+		return existing === "skip" ? {
+			state: "skipped",
+			reason: answer.reason
+		} : {
+			state: "refused",
+			reason: answer.reason,
+			hint: "A file of this name is there already. To leave such files out, set skip-existing: true."
+		};
+	} catch (error) {
+		if (!(error instanceof Failure)) return {
+			state: "failed",
+			reason: `Unexpected error: ${String(error)}`
+		};
+		return {
+			state: "failed",
+			reason: error.message,
+			hint: error.hint
+		};
+	}
+}
+function byKindAndName(one, other) {
+	if (one.filename.kind !== other.filename.kind) return one.filename.kind === "wheel" ? -1 : 1;
+	return one.filename.basename < other.filename.basename ? -1 : 1;
+}
+function releasesOf(distributions, { releaseUrl }) {
+	const releases = /* @__PURE__ */ new Map();
+	for (const { metadata } of distributions) {
+		const { name, version } = metadata;
+		releases.set(`${normalizeName(name)} ${version}`, {
+			name,
+			version,
+			url: releaseUrl(name, version)
+		});
+	}
+	return [...releases.values()];
+}
+// src/receipt.ts
+const SUCCESS = /* @__PURE__ */ new Set([
+	"uploaded",
+	"already-there",
+	"skipped"
+]);
+/** Whether every distribution is where it should be, or was left out on purpose. */
+function isSuccess({ outcomes }) {
+	return outcomes.every(({ state }) => SUCCESS.has(state));
+}
+function countOf({ outcomes }, state) {
+	return outcomes.filter((outcome) => outcome.state === state).length;
+}
+// src/runner/find-files.ts
+/**
+* The paths that `packages-dir` means, absolute and sorted. A value or line that names an existing folder stands for
+* its direct children. Any other line is a pattern: matched folders stand for their direct children, matched files for
+* themselves; a line that begins with `!` takes away again what it matches. Names that begin with a dot are left out,
+* as a shell's `*` does, unless the pattern spells the dot. Only `**` goes deeper. Paths are relative to the working
+* folder, which a runner sets to the workspace.
+*
+* @throws {Failure} `DIST_UNREADABLE` where a folder may not be listed.
+*/
+async function findFiles(packagesDir) {
+	const whole = packagesDir.trim();
+	const lines = await isFolder(whole) ? [whole] : whole.split(/\r?\n/).map((line) => line.trim());
+	const found = /* @__PURE__ */ new Set();
+	try {
+		for (const line of lines.filter((line) => line !== "")) if (line.startsWith("!")) for (const path of await match(line.slice(1).trim())) found.delete(path);
+		else for (const path of await match(line)) found.add(path);
+	} catch (cause) {
+		throw new Failure("DIST_UNREADABLE", "A folder that packages-dir means cannot be listed.", {
+			hint: "Check its permissions.",
+			cause
+		});
+	}
+	return [...found].sort();
+}
+async function match(line) {
+	if (await isFolder(line)) return children(line);
+	const pattern = line.replaceAll("\\", "/");
+	if (await isFolder(pattern)) return children(pattern);
+	if (!/[*?[]/.test(pattern)) return await exists(pattern) ? [(0, node_path.resolve)(pattern)] : [];
+	const { create } = await Promise.resolve().then(() => require("./glob.js"));
+	const globber = await create(pattern, { implicitDescendants: false });
+	const [root = ""] = globber.getSearchPaths();
+	const found = [];
+	for (const path of await globber.glob()) {
+		if (isHidden((0, node_path.relative)(root, path), pattern)) continue;
+		if (await isFolder(path)) found.push(...await children(path));
+		else found.push(path);
+	}
+	return found;
+}
+/** Whether a path below the fixed part of a pattern has a part that begins with a dot which the pattern leaves open. */
+function isHidden(pathBelowRoot, pattern) {
+	const pieces = pattern.split("/");
+	return !pieces.slice(pieces.findIndex((piece) => /[*?[]/.test(piece))).some((piece) => /^\.[^.]/.test(piece)) && pathBelowRoot.split(node_path.sep).some((part) => /^\.[^.]/.test(part));
+}
+async function children(folder) {
+	return (await (0, node_fs_promises.readdir)(folder)).filter((name) => !name.startsWith(".")).map((name) => (0, node_path.resolve)((0, node_path.join)(folder, name)));
+}
+async function isFolder(path) {
+	return (await (0, node_fs_promises.stat)(path).catch(() => void 0))?.isDirectory() ?? false;
+}
+async function exists(path) {
+	return await (0, node_fs_promises.stat)(path).catch(() => void 0) !== void 0;
+}
+/** A path as the user knows it: relative to the workspace where it lies in it, with slashes. */
+function displayPath(path) {
+	const inside = (0, node_path.relative)(process.cwd(), path);
+	return (inside.startsWith("..") ? path : inside).split(node_path.sep).join("/");
+}
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = fs.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, fs.constants.R_OK | fs.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(os.EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+// src/runner/input-table.ts
+/** The inputs with their defaults, as `action.yml` declares them; a test holds the two together. */
+const INPUTS = {
+	user: {
+		name: "user",
+		default: "__token__"
+	},
+	password: {
+		name: "password",
+		default: ""
+	},
+	repositoryUrl: {
+		name: "repository-url",
+		alias: "repository_url",
+		default: PYPI_UPLOAD_URL
+	},
+	packagesDir: {
+		name: "packages-dir",
+		alias: "packages_dir",
+		default: "dist"
+	},
+	verifyMetadata: {
+		name: "verify-metadata",
+		alias: "verify_metadata",
+		default: "true"
+	},
+	skipExisting: {
+		name: "skip-existing",
+		alias: "skip_existing",
+		default: "false"
+	},
+	verbose: {
+		name: "verbose",
+		default: "true"
+	},
+	printHash: {
+		name: "print-hash",
+		alias: "print_hash",
+		default: "true"
+	},
+	attestations: {
+		name: "attestations",
+		default: "true"
+	},
+	indexType: {
+		name: "index-type",
+		default: "auto"
+	}
+};
+// src/runner/inputs.ts
+const INDEX_TYPES = [
+	"auto",
+	"pypi",
+	"other"
+];
+/**
+* Reads every input. An empty value means that none was given: expressions expand to nothing on some events, and a
+* runner sets an input without a default to the empty string.
+*/
+function readInputs() {
+	const warnings = [];
+	const failures = [];
+	function truth(definition) {
+		const value = given(definition);
+		if (!/^(?:true|false)$/i.test(value)) warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write true or false.`);
+		return value.toLowerCase() !== "false";
+	}
+	function indexType() {
+		const value = given(INPUTS.indexType);
+		const known = INDEX_TYPES.find((type) => type === value.toLowerCase());
+		if (known === void 0) failures.push(new Failure("INPUT_INVALID", `The input index-type is “${value}”.`, { hint: `It must be one of ${INDEX_TYPES.join(", ")}.` }));
+		return known ?? "auto";
+	}
+	return {
+		inputs: {
+			user: given(INPUTS.user),
+			password: getInput(INPUTS.password.name, { trimWhitespace: false }),
+			repositoryUrl: given(INPUTS.repositoryUrl),
+			packagesDir: given(INPUTS.packagesDir),
+			verifyMetadata: truth(INPUTS.verifyMetadata),
+			skipExisting: truth(INPUTS.skipExisting),
+			verbose: truth(INPUTS.verbose),
+			printHash: truth(INPUTS.printHash),
+			attestations: truth(INPUTS.attestations),
+			indexType: indexType()
+		},
+		warnings,
+		failures
+	};
+}
+function given(definition) {
+	return getInput(definition.name) || definition.alias && getInput(definition.alias) || definition.default;
+}
+// src/http/reason.ts
+const SENTENCE_LIMIT = 500;
+/** A reason stands near the beginning; the rest of a long page is not worth the time. */
+const BODY_LIMIT = 65536;
+const JSON_DEPTH = 4;
+/** Block elements end a thought; everything else in a tag is only decoration. */
+const HTML_BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|title|center)>|<(?:br|hr)\s*\/?>/gi;
+const HTML_HIDDEN = /<(script|style|head)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)/gi;
+const HTML_ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	nbsp: " "
+};
+function textFromHtml(html) {
+	const lines = [/<title\b[^<>]*>([^<]*)/i.exec(html)?.[1] ?? "", ...html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(HTML_HIDDEN, " ").replace(HTML_BLOCK_END, "\n").replace(/<[^<>]*>/g, "").split("\n")].map((line) => unescapeHtml(line).trim());
+	return [...new Set(lines)].join("\n").trim();
+}
+function unescapeHtml(text) {
+	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+		if (name !== void 0) return HTML_ENTITIES[name.toLowerCase()] ?? whole;
+		const code = decimal === void 0 ? Number.parseInt(hex, 16) : Number(decimal);
+		return code <= 1114111 ? String.fromCodePoint(code) : whole;
+	});
+}
+/** The text that a JSON error document has for people: PyPI's, FastAPI's, GitLab's, Artifactory's and RFC 9457's. */
+function textFromJson(document, depth = 0) {
+	if (typeof document === "string") return document;
+	if (typeof document !== "object" || document === null || depth > JSON_DEPTH) return void 0;
+	if (Array.isArray(document)) return textFromJson(document[0], depth + 1);
+	const fields = new Map(Object.entries(document));
+	const code = fields.get("code");
+	if (typeof code === "string" && /^\d{3} ./.test(code)) return code;
+	for (const name of [
+		"message",
+		"detail",
+		"error_description",
+		"error",
+		"description",
+		"errors",
+		"reason",
+		"title"
+	]) {
+		const text = textFromJson(fields.get(name), depth + 1);
+		if (text) return text;
+	}
+}
+/** What the server wrote, as text for people, whatever it was written in. */
+function textFrom({ body: wholeBody, headers }) {
+	const body = wholeBody.slice(0, BODY_LIMIT);
+	const type = headers.get("content-type") ?? "";
+	const start = body.slice(0, 1024).trimStart().toLowerCase();
+	if (type.includes("json") || start.startsWith("{") || start.startsWith("[")) try {
+		return textFromJson(JSON.parse(body)) ?? "";
+	} catch {
+		return "";
+	}
+	if (type.includes("html") || start.startsWith("<")) return textFromHtml(body);
+	return body;
+}
+function oneSentence(text) {
+	const joined = text.replace(/\s+/g, " ").trim();
+	return joined.length > SENTENCE_LIMIT ? `${joined.slice(0, SENTENCE_LIMIT)}…` : joined;
+}
+/**
+* The server's own reason as one line of bounded length, without the status number in front; empty where it gave
+* none. It is still hostile text: the log makes it safe.
+*/
+function reasonFrom(reply) {
+	const candidates = [textFrom(reply), reply.statusText];
+	for (const candidate of candidates) {
+		const sentence = oneSentence(candidate).replace(new RegExp(`^${reply.status}\\b:?\\s*`), "");
+		if (sentence !== "") return sentence;
+	}
+	return "";
+}
+/** `status 403: “the server's reason”`, for a sentence of ours. */
+function statusAndReason(reply) {
+	const reason = reasonFrom(reply);
+	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
+}
+// src/runner/outputs.ts
+/** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
+function outputsFrom(receipt) {
+	const [release, ...others] = receipt.releases;
+	const only = others.length === 0 ? release : void 0;
+	return {
+		name: only?.name ?? "",
+		version: only?.version ?? "",
+		"release-url": only?.url ?? "",
+		releases: JSON.stringify(receipt.releases.map(({ name, version, url }) => ({
+			name,
+			version,
+			url: url ?? null
+		}))),
+		files: JSON.stringify(receipt.outcomes.map(({ distribution, state, reason }) => ({
+			filename: distribution.filename.basename,
+			name: distribution.metadata.name,
+			version: distribution.metadata.version,
+			kind: distribution.filename.kind,
+			size: distribution.size,
+			sha256: distribution.digests.sha256,
+			"blake2b-256": distribution.digests.blake2b256,
+			state,
+			reason: reason ?? null
+		}))),
+		uploaded: String(countOf(receipt, "uploaded"))
+	};
+}
+// src/runner/shown-size.ts
+const UNITS = [
+	"KiB",
+	"MiB",
+	"GiB"
+];
+/** A size in bytes as people read it, in binary units with one decimal. */
+function shownSize(bytes) {
+	if (bytes < 1024) return `${bytes} B`;
+	let value = bytes / 1024;
+	let unit = 0;
+	while (value >= 1024 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit++;
+	}
+	return `${value.toFixed(1)} ${UNITS[unit]}`;
+}
+// src/runner/safe-text.ts
+/**
+* Text from archives and servers is hostile. A runner reads commands from stdout and stderr: a line that begins with
+* `::name` once it is trimmed, and `##[name]` anywhere in a line; a lone CR ends a line too. It compares in a
+* culture-aware way, which skips invisible characters. So whatever is invisible is written out, and what looks like a
+* command is pulled apart.
+*/
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
+const COMMAND = /^(\s*):(?=:)/;
+const OLD_COMMAND = /##(?=\[)/g;
+const LINE_LIMIT = 2e3;
+function writtenOut(character) {
+	const code = character.codePointAt(0) ?? 0;
+	if (code === 9) return " ";
+	if (code <= 255) return `\\x${code.toString(16).padStart(2, "0")}`;
+	if (code <= 65535) return `\\u${code.toString(16).padStart(4, "0")}`;
+	return `\\u{${code.toString(16)}}`;
+}
+/** One line that is safe to print: nothing invisible, no workflow command, at most `limit` characters. */
+function safeLine(text, limit = LINE_LIMIT) {
+	return (text.length > limit ? `${text.slice(0, limit)}…` : text).replace(INVISIBLE, writtenOut).replace(COMMAND, "$1: ").replace(OLD_COMMAND, "## ");
+}
+// src/runner/summary.ts
+/** A runner drops a summary of more than 1 MiB as a whole. */
+const ROWS_LIMIT_BYTES = 921600;
+const STATE_WORDS$1 = {
+	uploaded: "✅ uploaded",
+	"already-there": "✅ already there",
+	skipped: "⏭️ skipped",
+	refused: "❌ refused",
+	failed: "❌ failed",
+	unconfirmed: "❓ unconfirmed",
+	"not-tried": "➖ not tried"
+};
+/** What means something to Markdown or HTML within a line, or would become a link by itself. */
+const MARKUP = /[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi;
+/** Text that GitHub shows as it is. */
+function plain(text) {
+	return safeLine(text, 300).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
+}
+function fileRow({ distribution, state, reason }) {
+	return `| ${[
+		`\`${distribution.filename.basename.replace(/[`|\r\n]/g, "")}\``,
+		distribution.filename.kind,
+		shownSize(distribution.size),
+		STATE_WORDS$1[state],
+		reason ? plain(reason) : ""
+	].join(" | ")} |`;
+}
+function fittingRows(outcomes) {
+	const rows = [];
+	let bytes = 0;
+	for (const outcome of outcomes) {
+		const row = fileRow(outcome);
+		bytes += Buffer.byteLength(row) + 1;
+		if (bytes > ROWS_LIMIT_BYTES) break;
+		rows.push(row);
+	}
+	return rows;
+}
+/** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
+function summaryFrom(receipt, publisherLinks) {
+	const title = isSuccess(receipt) ? "Published to" : "Not everything was published to";
+	const releases = receipt.releases.map(({ name, version, url }) => {
+		const text = `${plain(name)} ${plain(version)}`;
+		return url === void 0 ? `- ${text}` : `- [${text}](<${url}>)`;
+	});
+	const rows = fittingRows(receipt.outcomes);
+	const left = receipt.outcomes.length - rows.length;
+	return [
+		`## ${title} ${plain(receipt.indexTitle)}`,
+		"",
+		...releases,
+		"",
+		"| Distribution | Kind | Size | State | Reason |",
+		"| --- | --- | ---: | --- | --- |",
+		...rows,
+		"",
+		...left > 0 ? [`And ${left} more.`, ""] : [],
+		...publisherLinks.flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
+	].join("\n");
+}
+/** A section that says why nothing was published, and what to do. */
+function failureSummaryFrom(sections) {
+	return [
+		"## Nothing was published",
+		"",
+		...sections.flatMap(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.length === 0 ? [] : [
+			"",
+			"  ```",
+			...details.map((line) => `  ${codeLine(line)}`),
+			"  ```",
+			""
+		]]),
+		""
+	].join("\n");
+}
+function codeLine(line) {
+	return safeLine(line, 300).replaceAll("`", "'");
+}
+// src/runner/report.ts
+const STATE_WORDS = {
+	uploaded: "uploaded",
+	"already-there": "already there",
+	skipped: "skipped",
+	refused: "REFUSED",
+	failed: "FAILED",
+	unconfirmed: "UNCONFIRMED",
+	"not-tried": "not tried"
+};
+const ANSWER_LINE_LIMIT = 40;
+/** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
+var Report = class {
+	#log;
+	#answers = [];
+	#suggestions = [];
+	#nameWidth = 0;
+	constructor(log) {
+		this.#log = log;
+	}
+	begin(version, indexTitle, uploadUrl) {
+		this.#log.info(`ts-pypi-publish ${version} → ${indexTitle} (${uploadUrl})`);
+	}
+	collected({ distributions, strangers }) {
+		this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length));
+		this.#log.info("");
+		this.#log.info(`Distributions: ${distributions.length}`);
+		for (const { filename, size } of distributions) this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`);
+		if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(", ")}`);
+		this.#unknownFields(distributions);
+	}
+	/** One warning per field, not per file: a release of a hundred wheels has the same field a hundred times. */
+	#unknownFields(distributions) {
+		const bearers = /* @__PURE__ */ new Map();
+		for (const { metadata, filename } of distributions) for (const { name } of metadata.unknown) bearers.set(name, [...bearers.get(name) ?? [], filename.basename]);
+		for (const [field, [first, ...others]] of bearers) {
+			const files = others.length === 0 ? first : `${first} and ${others.length} more`;
+			this.#log.warning(`The metadata of ${files} has the field ${field}, which is not known here. It is left out of the form.`, "Unknown metadata field");
+		}
+	}
+	digests(distributions) {
+		this.#log.group("Digests", distributions.flatMap(({ filename, digests }) => [
+			filename.basename,
+			`  SHA256:      ${digests.sha256}`,
+			`  MD5:         ${digests.md5 ?? "not available here"}`,
+			`  BLAKE2-256:  ${digests.blake2b256}`
+		]));
+	}
+	authentication({ why, ...rest }) {
+		this.#log.info("");
+		this.#log.info(why);
+		if (rest.kind === "trusted-publishing") return;
+		for (const { message, title } of rest.warnings) this.#log.warning(message, title);
+	}
+	attestationsNotMade() {
+		this.#log.info("Attestations: none, since this version of the action does not make them.");
+	}
+	suggestTrustedPublishing(links) {
+		if (links.length === 0) return;
+		this.#log.warning(`Trusted publishing needs no token that could leak. Register this workflow as a publisher, then leave the input password out: ${links.map(({ href }) => href).join(" ")}`, "Trusted publishing is available");
+		this.#suggestions.push(...links.map(({ href }) => href));
+	}
+	retry(reason, waitMs, next, attempts) {
+		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next} of ${attempts}).`;
+		this.#log.info(`  ${reason.endsWith(".") ? reason : `${reason}.`} ${wait}`);
+	}
+	beginUploads(count) {
+		this.#log.info("");
+		this.#log.info(count === 1 ? "Uploading 1 file" : `Uploading ${count} files`);
+	}
+	outcome({ distribution, state, reason, hint, elapsedMs }) {
+		const name = distribution.filename.basename;
+		const seconds = state === "not-tried" ? "" : `  ${(elapsedMs / 1e3).toFixed(1)} s`;
+		const said = reason === void 0 ? "" : `  ${reason}`;
+		this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`);
+		if (state === "refused" || state === "failed" || state === "unconfirmed") this.#log.error(sentence(name, STATE_WORDS[state].toLowerCase(), reason, hint), `${name} ${state}`);
+	}
+	answer({ filename }, reply) {
+		const lines = textFrom(reply).split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "");
+		this.#answers.push(`${filename.basename}: ${reply.status} ${reply.statusText}`, ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`));
+	}
+	async end(receipt, answers) {
+		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
+		this.#log.info("");
+		this.#log.info(lastSentence(receipt));
+		await this.#write(() => ({
+			outputs: outputsFrom(receipt),
+			summary: summaryFrom(receipt, this.#suggestions)
+		}));
+	}
+	/** Nothing was sent: says why, once for each failure. */
+	async nothingSent(failures) {
+		for (const { message, hint, details, code } of failures) {
+			this.#log.error(hint ? `${message} ${hint}` : message, code);
+			if (details.length > 0) this.#log.group("Details", details);
+		}
+		this.#log.info("Nothing was published.");
+		await this.#write(() => ({
+			outputs: {},
+			summary: failureSummaryFrom(failures)
+		}));
+	}
+	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
+	bug(error) {
+		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+		this.#log.error("Something went wrong inside the action itself. Please report it with the details below.", "Bug");
+		this.#log.group("Details", stack.split("\n"));
+	}
+	#padded(name) {
+		return name.padEnd(Math.min(this.#nameWidth, 90));
+	}
+	/** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
+	async #write(render) {
+		try {
+			const { outputs, summary: summary$1 } = render();
+			if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(outputs)) setOutput(name, this.#log.redact(value));
+			if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(this.#log.redact(summary$1)).write();
+		} catch (error) {
+			this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, "Report incomplete");
+		}
+	}
+};
+function sentence(name, state, reason, hint) {
+	return [`${name} was ${state}${reason ? `: ${reason}` : "."}`, hint].filter((part) => part).join(" ");
+}
+function lastSentence(receipt) {
+	const { outcomes, releases, indexTitle } = receipt;
+	const uploaded = countOf(receipt, "uploaded");
+	const what = releases.map(({ name, version }) => `${name} ${version}`).join(", ");
+	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded`;
+	if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
+	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`;
+	const pages = releases.flatMap(({ url }) => url ?? []);
+	return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(" ");
+}
+// src/runner/runner-log.ts
+/** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
+const SHORTEST_SECRET = 8;
+/**
+* The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
+* since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
+*/
+var RunnerLog = class {
+	#secrets = /* @__PURE__ */ new Set();
+	mask(secret) {
+		if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+		setSecret(secret);
+		this.#secrets.add(secret);
+	}
+	/** The text without any secret. */
+	redact(text) {
+		let redacted = text;
+		for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, "***");
+		return redacted;
+	}
+	info(message) {
+		info(this.#safe(message));
+	}
+	warning(message, title) {
+		warning(this.#safe(message), { title: this.#safe(title) });
+	}
+	error(message, title) {
+		error(this.#safe(message), { title: this.#safe(title) });
+	}
+	group(title, lines) {
+		startGroup(this.#safe(title));
+		for (const line of lines) info(this.#safe(line));
+		endGroup();
+	}
+	#safe(text) {
+		return safeLine(this.redact(text));
+	}
+};
+// src/runner/workflow.ts
+/** Which workflow runs, from the runner's variables; nothing where they are not as GitHub sets them. */
+function readWorkflow() {
+	const [owner, repository] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
+	const workflowFile = /\/([^/@]+\.ya?ml)@/.exec(process.env.GITHUB_WORKFLOW_REF ?? "")?.[1];
+	return owner && repository && workflowFile ? {
+		owner,
+		repository,
+		workflowFile
+	} : void 0;
+}
+// src/trusted-publishing/publisher-link.ts
+/** The page of a project's publishers with the form filled in. `projectName` is the normalised name (PEP 503). */
+function publisherLink(siteUrl, projectName, workflow) {
+	const link = new URL(`manage/project/${encodeURIComponent(projectName)}/settings/publishing/`, siteUrl);
+	link.searchParams.set("provider", "github");
+	link.searchParams.set("owner", workflow.owner);
+	link.searchParams.set("repository", workflow.repository);
+	link.searchParams.set("workflow_filename", workflow.workflowFile);
+	return link;
+}
+// src/version.ts
+/** What this build calls itself in the User-Agent header and the log. */
+const VERSION = "1.0.0";
+const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
+// src/main.ts
+const log = new RunnerLog();
+const report = new Report(log);
+const retrying = {
+	policy: DEFAULT_RETRIES,
+	clock: systemClock,
+	onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, DEFAULT_RETRIES.attempts)
+};
+/** Resolves the inputs; whatever they have against them is found in one go. */
+function settle() {
+	const { inputs, warnings, failures } = readInputs();
+	log.mask(inputs.password);
+	log.mask(inputs.password.trim());
+	for (const warning of warnings) log.warning(warning, "Input");
+	const all = [...failures];
+	try {
+		const index = parseIndexAddress(inputs.repositoryUrl, inputs.indexType);
+		const authentication = chooseAuthentication(inputs.user, inputs.password, index);
+		if (all.length === 0) return {
+			inputs,
+			index,
+			authentication
+		};
+	} catch (error) {
+		all.push(...failuresIn(error));
+	}
+	throw new Failures(all);
+}
+async function read({ packagesDir, printHash }) {
+	const collection = await collect(await findFiles(packagesDir), {
+		packagesDir,
+		digests: printHash ? "with-md5" : "without-md5",
+		displayPath
+	});
+	report.collected(collection);
+	if (printHash) report.digests(collection.distributions);
+	return collection.distributions;
+}
+async function authenticate({ inputs, authentication, index }, distributions, transport) {
+	report.authentication(authentication);
+	if (authentication.kind !== "trusted-publishing") {
+		report.suggestTrustedPublishing(publisherLinks(index, distributions));
+		return {
+			user: authentication.user,
+			password: async () => authentication.password
+		};
+	}
+	if (inputs.attestations && index.treatedAs === "pypi") report.attestationsNotMade();
+	const [{ exchangeIdentity }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./exchange.js")), Promise.resolve().then(() => require("./identity.js"))]);
+	const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === "pypi";
+	const minted = await exchangeIdentity({
+		...index,
+		reservedAudiences: trusted ? "accepted" : "refused"
+	}, {
+		transport,
+		identity: runnerIdentity(transport, log, retrying),
+		secrets: log,
+		log,
+		retrying
+	});
+	return {
+		user: "__token__",
+		password: async () => minted.token
+	};
+}
+/** Where each project's trusted publisher could be registered, on an index that has them. */
+function publisherLinks({ siteUrl, uploadUrl }, distributions) {
+	const workflow = readWorkflow();
+	if (workflow === void 0 || siteUrl === void 0 || !isPyPIHost(uploadUrl)) return [];
+	return [...new Set(distributions.map(({ metadata }) => normalizeName(metadata.name)))].map((name) => publisherLink(siteUrl, name, workflow));
+}
+async function main() {
+	let transport;
+	try {
+		const settings = settle();
+		const { inputs, index } = settings;
+		report.begin(VERSION, index.title, shownUrl(index.uploadUrl));
+		const receipt = await publish({
+			indexTitle: index.title,
+			existing: inputs.skipExisting ? "skip" : "refuse",
+			collect: () => read(inputs),
+			async connect() {
+				const [{ openTransport }, { legacyIndex }] = await Promise.all([Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports), Promise.resolve().then(() => require("./legacy-upload.js"))]);
+				const opened = openTransport(USER_AGENT);
+				transport = opened;
+				return {
+					authenticate: (distributions) => authenticate(settings, distributions, opened),
+					index: legacyIndex(index, {
+						transport: opened,
+						secrets: log,
+						retrying,
+						onAnswer: (distribution, reply) => report.answer(distribution, reply)
+					})
+				};
+			},
+			beginUploads: (count) => report.beginUploads(count),
+			tell: (outcome) => report.outcome(outcome),
+			releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
+			clock: systemClock
+		});
+		await report.end(receipt, inputs.verbose ? "with-answers" : "without-answers");
+		return isSuccess(receipt);
+	} catch (error) {
+		if (error instanceof Failure || error instanceof Failures) await report.nothingSent(failuresIn(error));
+		else report.bug(error);
+		return false;
+	} finally {
+		await transport?.close();
+	}
+}
+main().then((published) => {
+	process.exitCode = published ? 0 : 1;
+}, (error) => {
+	report.bug(error);
+	process.exitCode = 1;
+});
+exports.CORE_METADATA_FIELDS = CORE_METADATA_FIELDS;
+exports.Failure = Failure;
+exports.asUnreadable = asUnreadable;
+exports.changedFailure = changedFailure;
+exports.debug = debug;
+exports.isPassingTrouble = isPassingTrouble;
+exports.isSameStamp = isSameStamp;
+exports.openRegularFile = openRegularFile;
+exports.pythonVersionOf = pythonVersionOf;
+exports.reasonFrom = reasonFrom;
+exports.shownUrl = shownUrl;
+exports.stampOf = stampOf;
+exports.statusAndReason = statusAndReason;
+exports.withRetries = withRetries;

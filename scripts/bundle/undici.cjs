@@ -1,0 +1,14 @@
+// What the bundle has of undici: enough to upload, and each part only once it is used. The toolkit's client names
+// ProxyAgent too, for a method that nobody here calls.
+module.exports = {
+  get Agent() {
+    return require('undici/lib/dispatcher/agent.js')
+  },
+  get ProxyAgent() {
+    return require('undici/lib/dispatcher/proxy-agent.js')
+  },
+  request(url, options) {
+    const request = require('undici/lib/api/api-request.js')
+    return request.call(options.dispatcher, { ...options, origin: url.origin, path: url.pathname + url.search })
+  },
+}

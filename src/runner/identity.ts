@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { Failure } from '../errors.ts'
+import { statusAndReason } from '../http/reason.ts'
+import { type Retrying, withRetries } from '../http/retry.ts'
+import type { Transport } from '../http/transport.ts'
+import type { IdentityProvider, SecretKeeper } from '../ports.ts'
+
+/**
+ * The runner's own source of ID tokens. It is asked through our door to the network rather than with the toolkit's
+ * `getIDToken`, which follows redirects and writes the request URL to the debug log.
+ */
+export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retrying: Retrying): IdentityProvider {
+  return {
+    async fetchIdToken(audience) {
+      const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? ''
+      const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''
+      if (requestUrl === '' || requestToken === '') throw notPermitted()
+      secrets.mask(requestToken)
+      const url = new URL(requestUrl)
+      url.searchParams.set('audience', audience)
+      const headers = { accept: 'application/json', authorization: `bearer ${requestToken}` }
+      const reply = await withRetries(() => transport.request({ method: 'GET', url, headers }), retrying).catch(
+        (cause: unknown) => {
+          throw cause instanceof Failure ? unavailable(cause.message, cause) : cause
+        },
+      )
+      const idToken = reply.status === 200 ? idTokenFrom(reply.body) : undefined
+      if (idToken === undefined) throw unavailable(`It answered with ${statusAndReason(reply)}.`)
+      secrets.mask(idToken)
+      return idToken
+    },
+  }
+}
+
+function unavailable(reason: string, cause?: Failure): Failure {
+  return new Failure('IDENTITY_UNAVAILABLE', `GitHub did not give this job an ID token. ${reason}`, {
+    hint: 'Run the job again; if it happens again, see https://www.githubstatus.com.',
+    cause,
+  })
+}
+
+function idTokenFrom(body: string): string | undefined {
+  try {
+    const document: unknown = JSON.parse(body)
+    if (typeof document !== 'object' || document === null || !('value' in document)) return undefined
+    return typeof document.value === 'string' && document.value !== '' ? document.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function notPermitted(): Failure {
+  if (isPullRequestFromFork()) {
+    return new Failure('IDENTITY_NOT_PERMITTED', 'A pull request from a fork gets no ID token, so it cannot publish.', {
+      hint: 'Publish from another event, such as a release or a pushed tag.',
+    })
+  }
+  return new Failure('IDENTITY_NOT_PERMITTED', 'This job may not have an ID token, which trusted publishing needs.', {
+    hint:
+      'Give the job the permission, or give an API token as the input password ' +
+      '(a secret that does not exist expands to nothing, which selects trusted publishing).',
+    details: ['jobs:', '  publish:', '    permissions:', '      id-token: write'],
+  })
+}
+
+function isPullRequestFromFork(): boolean {
+  if (process.env.GITHUB_EVENT_NAME !== 'pull_request') return false
+  try {
+    const event: { readonly pull_request?: { readonly head?: { readonly repo?: { readonly fork?: unknown } } } } =
+      JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'))
+    return event.pull_request?.head?.repo?.fork === true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,22 @@
+import { PYPI_UPLOAD_URL } from '../package-index/index-address.ts'
+
+export interface InputDefinition {
+  readonly name: string
+  /** The spelling that `action.yml` marks as deprecated; it carries the default there. */
+  readonly alias?: string
+  readonly default: string
+}
+
+/** The inputs with their defaults, as `action.yml` declares them; a test holds the two together. */
+export const INPUTS = {
+  user: { name: 'user', default: '__token__' },
+  password: { name: 'password', default: '' },
+  repositoryUrl: { name: 'repository-url', alias: 'repository_url', default: PYPI_UPLOAD_URL },
+  packagesDir: { name: 'packages-dir', alias: 'packages_dir', default: 'dist' },
+  verifyMetadata: { name: 'verify-metadata', alias: 'verify_metadata', default: 'true' },
+  skipExisting: { name: 'skip-existing', alias: 'skip_existing', default: 'false' },
+  verbose: { name: 'verbose', default: 'true' },
+  printHash: { name: 'print-hash', alias: 'print_hash', default: 'true' },
+  attestations: { name: 'attestations', default: 'true' },
+  indexType: { name: 'index-type', default: 'auto' },
+} as const satisfies Readonly<Record<string, InputDefinition>>

@@ -1,0 +1,75 @@
+import { getInput } from '@actions/core'
+import { Failure } from '../errors.ts'
+import type { IndexType } from '../package-index/index-address.ts'
+import { INPUTS, type InputDefinition } from './input-table.ts'
+
+/** What the workflow asked for, with aliases and defaults resolved. */
+export interface Inputs {
+  readonly user: string
+  readonly password: string
+  readonly repositoryUrl: string
+  readonly packagesDir: string
+  readonly verifyMetadata: boolean
+  readonly skipExisting: boolean
+  readonly verbose: boolean
+  readonly printHash: boolean
+  readonly attestations: boolean
+  readonly indexType: IndexType
+}
+
+export interface ReadInputs {
+  readonly inputs: Inputs
+  readonly warnings: readonly string[]
+  readonly failures: readonly Failure[]
+}
+
+const INDEX_TYPES: readonly IndexType[] = ['auto', 'pypi', 'other']
+
+/**
+ * Reads every input. An empty value means that none was given: expressions expand to nothing on some events, and a
+ * runner sets an input without a default to the empty string.
+ */
+export function readInputs(): ReadInputs {
+  const warnings: string[] = []
+  const failures: Failure[] = []
+
+  function truth(definition: InputDefinition): boolean {
+    const value = given(definition)
+    // What the PyPA action does: anything but `false` is true, whatever its case.
+    if (!/^(?:true|false)$/i.test(value)) {
+      warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write true or false.`)
+    }
+    return value.toLowerCase() !== 'false'
+  }
+
+  function indexType(): IndexType {
+    const value = given(INPUTS.indexType)
+    const known = INDEX_TYPES.find((type) => type === value.toLowerCase())
+    if (known === undefined) {
+      failures.push(
+        new Failure('INPUT_INVALID', `The input index-type is “${value}”.`, {
+          hint: `It must be one of ${INDEX_TYPES.join(', ')}.`,
+        }),
+      )
+    }
+    return known ?? 'auto'
+  }
+
+  const inputs: Inputs = {
+    user: given(INPUTS.user),
+    password: getInput(INPUTS.password.name, { trimWhitespace: false }),
+    repositoryUrl: given(INPUTS.repositoryUrl),
+    packagesDir: given(INPUTS.packagesDir),
+    verifyMetadata: truth(INPUTS.verifyMetadata),
+    skipExisting: truth(INPUTS.skipExisting),
+    verbose: truth(INPUTS.verbose),
+    printHash: truth(INPUTS.printHash),
+    attestations: truth(INPUTS.attestations),
+    indexType: indexType(),
+  }
+  return { inputs, warnings, failures }
+}
+
+function given(definition: InputDefinition): string {
+  return getInput(definition.name) || (definition.alias && getInput(definition.alias)) || definition.default
+}

@@ -1,0 +1,193 @@
+import * as core from '@actions/core'
+import type { Authentication } from '../authentication.ts'
+import type { Collection } from '../distribution/collect.ts'
+import type { Distribution } from '../distribution/distribution.ts'
+import type { Failure } from '../errors.ts'
+import { textFrom } from '../http/reason.ts'
+import type { Reply } from '../http/transport.ts'
+import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import { outputsFrom } from './outputs.ts'
+import type { RunnerLog } from './runner-log.ts'
+import { shownSize } from './shown-size.ts'
+import { failureSummaryFrom, summaryFrom } from './summary.ts'
+
+const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
+  uploaded: 'uploaded',
+  'already-there': 'already there',
+  skipped: 'skipped',
+  refused: 'REFUSED',
+  failed: 'FAILED',
+  unconfirmed: 'UNCONFIRMED',
+  'not-tried': 'not tried',
+}
+
+const ANSWER_LINE_LIMIT = 40
+
+interface Rendering {
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+}
+
+/** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
+export class Report {
+  readonly #log: RunnerLog
+  readonly #answers: string[] = []
+  readonly #suggestions: string[] = []
+  #nameWidth = 0
+
+  constructor(log: RunnerLog) {
+    this.#log = log
+  }
+
+  begin(version: string, indexTitle: string, uploadUrl: string): void {
+    this.#log.info(`ts-pypi-publish ${version} → ${indexTitle} (${uploadUrl})`)
+  }
+
+  collected({ distributions, strangers }: Collection): void {
+    this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length))
+    this.#log.info('')
+    this.#log.info(`Distributions: ${distributions.length}`)
+    for (const { filename, size } of distributions) {
+      this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`)
+    }
+    if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(', ')}`)
+    this.#unknownFields(distributions)
+  }
+
+  /** One warning per field, not per file: a release of a hundred wheels has the same field a hundred times. */
+  #unknownFields(distributions: readonly Distribution[]): void {
+    const bearers = new Map<string, string[]>()
+    for (const { metadata, filename } of distributions) {
+      for (const { name } of metadata.unknown) {
+        bearers.set(name, [...(bearers.get(name) ?? []), filename.basename])
+      }
+    }
+    for (const [field, [first, ...others]] of bearers) {
+      const files = others.length === 0 ? first : `${first} and ${others.length} more`
+      this.#log.warning(
+        `The metadata of ${files} has the field ${field}, which is not known here. It is left out of the form.`,
+        'Unknown metadata field',
+      )
+    }
+  }
+
+  digests(distributions: readonly Distribution[]): void {
+    this.#log.group(
+      'Digests',
+      distributions.flatMap(({ filename, digests }) => [
+        filename.basename,
+        `  SHA256:      ${digests.sha256}`,
+        `  MD5:         ${digests.md5 ?? 'not available here'}`,
+        `  BLAKE2-256:  ${digests.blake2b256}`,
+      ]),
+    )
+  }
+
+  authentication({ why, ...rest }: Authentication): void {
+    this.#log.info('')
+    this.#log.info(why)
+    if (rest.kind === 'trusted-publishing') return
+    for (const { message, title } of rest.warnings) this.#log.warning(message, title)
+  }
+
+  attestationsNotMade(): void {
+    this.#log.info('Attestations: none, since this version of the action does not make them.')
+  }
+
+  suggestTrustedPublishing(links: readonly URL[]): void {
+    if (links.length === 0) return
+    this.#log.warning(
+      'Trusted publishing needs no token that could leak. Register this workflow as a publisher, then leave the input ' +
+        `password out: ${links.map(({ href }) => href).join(' ')}`,
+      'Trusted publishing is available',
+    )
+    this.#suggestions.push(...links.map(({ href }) => href))
+  }
+
+  retry(reason: string, waitMs: number, next: number, attempts: number): void {
+    const wait = `Trying again in ${(waitMs / 1_000).toFixed(1)} s (attempt ${next} of ${attempts}).`
+    this.#log.info(`  ${reason.endsWith('.') ? reason : `${reason}.`} ${wait}`)
+  }
+
+  beginUploads(count: number): void {
+    this.#log.info('')
+    this.#log.info(count === 1 ? 'Uploading 1 file' : `Uploading ${count} files`)
+  }
+
+  outcome({ distribution, state, reason, hint, elapsedMs }: Outcome): void {
+    const name = distribution.filename.basename
+    const seconds = state === 'not-tried' ? '' : `  ${(elapsedMs / 1_000).toFixed(1)} s`
+    const said = reason === undefined ? '' : `  ${reason}`
+    this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`)
+    if (state === 'refused' || state === 'failed' || state === 'unconfirmed') {
+      this.#log.error(sentence(name, STATE_WORDS[state].toLowerCase(), reason, hint), `${name} ${state}`)
+    }
+  }
+
+  answer({ filename }: Distribution, reply: Reply): void {
+    const lines = textFrom(reply)
+      .split(/\r\n|\n|\r/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+    this.#answers.push(
+      `${filename.basename}: ${reply.status} ${reply.statusText}`,
+      ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`),
+    )
+  }
+
+  async end(receipt: Receipt, answers: 'with-answers' | 'without-answers'): Promise<void> {
+    if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
+    this.#log.info('')
+    this.#log.info(lastSentence(receipt))
+    await this.#write(() => ({ outputs: outputsFrom(receipt), summary: summaryFrom(receipt, this.#suggestions) }))
+  }
+
+  /** Nothing was sent: says why, once for each failure. */
+  async nothingSent(failures: readonly Failure[]): Promise<void> {
+    for (const { message, hint, details, code } of failures) {
+      this.#log.error(hint ? `${message} ${hint}` : message, code)
+      if (details.length > 0) this.#log.group('Details', details)
+    }
+    this.#log.info('Nothing was published.')
+    await this.#write(() => ({ outputs: {}, summary: failureSummaryFrom(failures) }))
+  }
+
+  /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
+  bug(error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    this.#log.error('Something went wrong inside the action itself. Please report it with the details below.', 'Bug')
+    this.#log.group('Details', stack.split('\n'))
+  }
+
+  #padded(name: string): string {
+    return name.padEnd(Math.min(this.#nameWidth, 90))
+  }
+
+  /** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
+  async #write(render: () => Rendering): Promise<void> {
+    try {
+      const { outputs, summary } = render()
+      if (process.env.GITHUB_OUTPUT) {
+        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, this.#log.redact(value))
+      }
+      if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(this.#log.redact(summary)).write()
+    } catch (error) {
+      this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, 'Report incomplete')
+    }
+  }
+}
+
+function sentence(name: string, state: string, reason: string | undefined, hint: string | undefined): string {
+  return [`${name} was ${state}${reason ? `: ${reason}` : '.'}`, hint].filter((part) => part).join(' ')
+}
+
+function lastSentence(receipt: Receipt): string {
+  const { outcomes, releases, indexTitle } = receipt
+  const uploaded = countOf(receipt, 'uploaded')
+  const what = releases.map(({ name, version }) => `${name} ${version}`).join(', ')
+  const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'} uploaded`
+  if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
+  if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`
+  const pages = releases.flatMap(({ url }) => url ?? [])
+  return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(' ')
+}

@@ -1,0 +1,49 @@
+import * as core from '@actions/core'
+import type { Log, SecretKeeper } from '../ports.ts'
+import { safeLine } from './safe-text.ts'
+
+/** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
+const SHORTEST_SECRET = 8
+
+/**
+ * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
+ * since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
+ */
+export class RunnerLog implements Log, SecretKeeper {
+  readonly #secrets = new Set<string>()
+
+  mask(secret: string): void {
+    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return
+    core.setSecret(secret)
+    this.#secrets.add(secret)
+  }
+
+  /** The text without any secret. */
+  redact(text: string): string {
+    let redacted = text
+    for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, '***')
+    return redacted
+  }
+
+  info(message: string): void {
+    core.info(this.#safe(message))
+  }
+
+  warning(message: string, title: string): void {
+    core.warning(this.#safe(message), { title: this.#safe(title) })
+  }
+
+  error(message: string, title: string): void {
+    core.error(this.#safe(message), { title: this.#safe(title) })
+  }
+
+  group(title: string, lines: readonly string[]): void {
+    core.startGroup(this.#safe(title))
+    for (const line of lines) core.info(this.#safe(line))
+    core.endGroup()
+  }
+
+  #safe(text: string): string {
+    return safeLine(this.redact(text))
+  }
+}
