@@ -1,0 +1,82 @@
+// The metadata that is read from real distributions is what Python's archive readers and `packaging` read from them.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { runOrThrow } from '../__tests__/support/child-process.ts'
+import { CORE_METADATA_FIELDS } from '../src/distribution/core-metadata-fields.ts'
+import { type Metadata, parseMetadata } from '../src/distribution/metadata.ts'
+import { readDistribution } from '../src/distribution/read-distribution.ts'
+import { corpus, pathOf, prepareCorpus } from './corpus.ts'
+import { CACHE, describeWith } from './tools.ts'
+
+/** What the referee prints: `RawMetadata` of packaging, whose keys are all but the fields' own names. */
+interface Refereed {
+  readonly raw: Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>
+  readonly unparsed: Readonly<Record<string, readonly (string | null)[]>>
+}
+
+// Where packaging's key is not the field's name in lower case with underscores.
+const KEYS: Readonly<Record<string, string>> = {
+  Classifier: 'classifiers',
+  Platform: 'platforms',
+  'Project-URL': 'project_urls',
+  'Supported-Platform': 'supported_platforms',
+  'License-File': 'license_files',
+  'Import-Name': 'import_names',
+  'Import-Namespace': 'import_namespaces',
+}
+
+const REPEATED: ReadonlySet<string> = new Set(
+  CORE_METADATA_FIELDS.filter(({ times }) => times === 'repeated').map(({ name }) => name),
+)
+
+await describeWith('the metadata of real distributions', prepareCorpus, (python) => {
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(CACHE, 'metadata-'))
+    await runOrThrow(python, [script('extract-metadata.py'), folder, ...corpus.map(pathOf)])
+  })
+
+  afterAll(async () => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  })
+
+  test.each(corpus)('is what Python reads from $file', async (entry) => {
+    const extracted = join(folder, entry.file)
+    const refereed: Refereed = JSON.parse(await runOrThrow(python, [script('metadata-referee.py'), extracted]))
+    const { metadata, digests, size } = await readDistribution(pathOf(entry), entry.file, 'without-md5')
+
+    expect({ size, sha256: digests.sha256 }).toEqual({ size: entry.size, sha256: entry.sha256 })
+    expect(metadata).toEqual(parseMetadata(await readFile(extracted), 'METADATA', entry.file))
+    expect(asPackagingHasIt(metadata)).toEqual(withoutEarlyLicenceFiles(refereed.raw, metadata.metadataVersion))
+    expect(metadata.problems).toEqual([])
+    expect(metadata.unknown.map(({ name }) => name.toLowerCase())).toEqual(Object.keys(refereed.unparsed))
+  })
+})
+
+function script(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url))
+}
+
+/** License-File is of metadata 2.4: twine drops it from what is older, and so do we. */
+function withoutEarlyLicenceFiles(raw: Refereed['raw'], metadataVersion: string): Refereed['raw'] {
+  if (Number(metadataVersion) >= 2.4) return raw
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'license_files'))
+}
+
+function asPackagingHasIt({ fields, keywords, projectUrls }: Metadata): Record<string, unknown> {
+  const entries = [...fields].map(([name, values]) => {
+    const key = KEYS[name] ?? name.toLowerCase().replaceAll('-', '_')
+    switch (name) {
+      case 'Keywords':
+        return [key, keywords]
+      case 'Project-URL':
+        return [key, Object.fromEntries(projectUrls)]
+      default:
+        return [key, REPEATED.has(name) ? values : values[0]]
+    }
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,86 @@
+// The real pypiserver takes what the action sends, and gives back the same bytes.
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { assertSuccess, runOrThrow, type Server, startServer } from '../__tests__/support/child-process.ts'
+import { type ActionInputs, type ActionRun, runAction } from '../__tests__/support/run-action.ts'
+import { corpus, layOut, prepareCorpus } from './corpus.ts'
+import { downloadedSha256 } from './simple-page.ts'
+import { CACHE, describeWith } from './tools.ts'
+
+const USER = 'alice'
+const PASSWORD = 'correct horse: battery'
+
+await describeWith('pypiserver', prepareCorpus, (python) => {
+  let folder: string
+  let packages: string
+  let server: Server
+
+  async function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
+    return await runAction({
+      user: USER,
+      password: PASSWORD,
+      'repository-url': `${server.origin}/`,
+      'packages-dir': join(folder, 'dist'),
+      // The corpus has files that no check would let pass.
+      'verify-metadata': 'false',
+      ...inputs,
+    })
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(CACHE, 'pypiserver-'))
+    packages = join(folder, 'packages')
+    await mkdir(packages)
+    await layOut(corpus, join(folder, 'dist'))
+    const passwords = join(folder, 'htpasswd')
+    await writeFile(passwords, `${USER}:{SHA}${createHash('sha1').update(PASSWORD).digest('base64')}\n`)
+    const access = ['--authenticate', 'update', '--passwords', passwords, '--disable-fallback']
+    server = await startServer(python, (port) => {
+      const address = ['--interface', '127.0.0.1', '--port', port]
+      return ['-m', 'pypiserver', 'run', ...address, ...access, packages]
+    })
+  })
+
+  afterAll(async () => {
+    await server?.close()
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+  })
+
+  test('keeps nothing of a run with a wrong password', async () => {
+    const { exitCode, output } = await publish({ password: 'wrong' })
+    expect(output).toContain('403')
+    expect(exitCode).toBe(1)
+    expect(await readdir(packages)).toEqual([])
+  })
+
+  test('takes the corpus', async () => {
+    const run = await publish()
+    assertSuccess(run)
+    expect(run.outputs.get('uploaded')).toBe(String(corpus.length))
+  })
+
+  test.each(corpus)('gives back $file byte for byte', async (file) => {
+    expect(await downloadedSha256(`${server.origin}/simple/`, file)).toBe(file.sha256)
+  })
+
+  test('serves pip', async () => {
+    const into = join(folder, 'downloads')
+    const source = ['--index-url', `${server.origin}/simple/`, '--only-binary', ':all:', '--dest', into]
+    await runOrThrow(python, ['-m', 'pip', '--isolated', 'download', '--no-deps', ...source, 'xdg-base-dirs'])
+    expect(await readdir(into)).toEqual(['xdg_base_dirs-6.0.3-py3-none-any.whl'])
+  })
+
+  test('has its refusal of a second run shown', async () => {
+    const { exitCode, output } = await publish()
+    expect(output).toContain('already exists')
+    expect(exitCode).toBe(1)
+  })
+
+  test('is left as it is by a second run that skips what exists', async () => {
+    const { exitCode, outputs } = await publish({ 'skip-existing': 'true' })
+    expect(exitCode).toBe(0)
+    expect(outputs.get('uploaded')).toBe('0')
+  })
+})
