@@ -5560,6 +5560,122 @@ var require_agent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	};
 	module.exports = Agent;
 }));
+// node_modules/undici/lib/api/abort-signal.js
+var require_abort_signal = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const { addAbortListener } = require_util();
+	const { RequestAbortedError } = require_errors();
+	const kListener = Symbol("kListener");
+	const kSignal = Symbol("kSignal");
+	function abort(self) {
+		if (self.abort) self.abort(self[kSignal]?.reason);
+		else self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+		removeSignal(self);
+	}
+	function addSignal(self, signal) {
+		self.reason = null;
+		self[kSignal] = null;
+		self[kListener] = null;
+		if (!signal) return;
+		if (signal.aborted) {
+			abort(self);
+			return;
+		}
+		self[kSignal] = signal;
+		self[kListener] = () => {
+			abort(self);
+		};
+		addAbortListener(self[kSignal], self[kListener]);
+	}
+	function removeSignal(self) {
+		if (!self[kSignal]) return;
+		if ("removeEventListener" in self[kSignal]) self[kSignal].removeEventListener("abort", self[kListener]);
+		else self[kSignal].removeListener("abort", self[kListener]);
+		self[kSignal] = null;
+		self[kListener] = null;
+	}
+	module.exports = {
+		addSignal,
+		removeSignal
+	};
+}));
+// node_modules/undici/lib/api/api-connect.js
+var require_api_connect = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const assert = require("node:assert");
+	const { AsyncResource } = require("node:async_hooks");
+	const { InvalidArgumentError, SocketError } = require_errors();
+	const util = require_util();
+	const { addSignal, removeSignal } = require_abort_signal();
+	var ConnectHandler = class extends AsyncResource {
+		constructor(opts, callback) {
+			if (!opts || typeof opts !== "object") throw new InvalidArgumentError("invalid opts");
+			if (typeof callback !== "function") throw new InvalidArgumentError("invalid callback");
+			const { signal, opaque, responseHeaders } = opts;
+			if (signal && typeof signal.on !== "function" && typeof signal.addEventListener !== "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+			super("UNDICI_CONNECT");
+			this.opaque = opaque || null;
+			this.responseHeaders = responseHeaders || null;
+			this.callback = callback;
+			this.abort = null;
+			addSignal(this, signal);
+		}
+		onConnect(abort, context) {
+			if (this.reason) {
+				abort(this.reason);
+				return;
+			}
+			assert(this.callback);
+			this.abort = abort;
+			this.context = context;
+		}
+		onHeaders() {
+			throw new SocketError("bad connect", null);
+		}
+		onUpgrade(statusCode, rawHeaders, socket) {
+			const { callback, opaque, context } = this;
+			removeSignal(this);
+			this.callback = null;
+			let headers = rawHeaders;
+			if (headers != null) headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
+			this.runInAsyncScope(callback, null, null, {
+				statusCode,
+				headers,
+				socket,
+				opaque,
+				context
+			});
+		}
+		onError(err) {
+			const { callback, opaque } = this;
+			removeSignal(this);
+			if (callback) {
+				this.callback = null;
+				queueMicrotask(() => {
+					this.runInAsyncScope(callback, null, err, { opaque });
+				});
+			}
+		}
+	};
+	function connect(opts, callback) {
+		if (callback === void 0) return new Promise((resolve, reject) => {
+			connect.call(this, opts, (err, data) => {
+				return err ? reject(err) : resolve(data);
+			});
+		});
+		try {
+			const connectHandler = new ConnectHandler(opts, callback);
+			const connectOptions = {
+				...opts,
+				method: "CONNECT"
+			};
+			this.dispatch(connectOptions, connectHandler);
+		} catch (err) {
+			if (typeof callback !== "function") throw err;
+			const opaque = opts?.opaque;
+			queueMicrotask(() => callback(err, { opaque }));
+		}
+	}
+	module.exports = connect;
+}));
 // node_modules/undici/lib/dispatcher/proxy-agent.js
 var require_proxy_agent = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { kProxy, kClose, kDestroy, kDispatch } = require_symbols();
@@ -6347,6 +6463,7 @@ var require_undici = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((ex
 			return require_agent();
 		},
 		get ProxyAgent() {
+			require_dispatcher().prototype.connect = require_api_connect();
 			return require_proxy_agent();
 		},
 		request(url, options) {
@@ -6936,7 +7053,10 @@ const SENTENCES = {
 	ENOTFOUND: "is not a host name that can be looked up from here",
 	EAI_AGAIN: "could not be looked up just now",
 	EHOSTUNREACH: "cannot be reached from here",
-	ENETUNREACH: "cannot be reached from here",
+	ENETUNREACH: "cannot be reached from here"
+};
+/** A certificate does not get better by asking again. */
+const CERTIFICATES = {
 	CERT_HAS_EXPIRED: "has a certificate that has expired",
 	DEPTH_ZERO_SELF_SIGNED_CERT: "has a certificate that nobody vouches for",
 	SELF_SIGNED_CERT_IN_CHAIN: "has a certificate from an authority that is not known here",
@@ -6950,24 +7070,32 @@ function isSystemError(error) {
 function codeOf(error) {
 	if (!isSystemError(error)) return void 0;
 	if (typeof error.code === "string") return error.code;
+	if (String(error.message).startsWith("Request timeout")) return "ETIMEDOUT";
 	if (error.name === "HTTPParserError") return "HPE_UNKNOWN";
 	return codeOf(Array.isArray(error.errors) ? error.errors[0] : error.cause);
 }
 function hintFor(code) {
 	if (code === "ENOTFOUND") return "Check the host in repository-url.";
-	if (code?.includes("CERT")) return "If the index uses a certificate authority of its own, name its file in NODE_EXTRA_CA_CERTS.";
 	return "Run the job again; if it keeps failing, check that the runner can reach that host.";
 }
-/** What kept a request from being answered, as a Failure that names the host and nothing else of the URL. */
+/**
+* What kept a request from being answered, as a Failure that names the host and nothing else of the URL. What no network
+* does is a mistake of ours, and comes back as it is.
+*/
 function networkFailure(url, error) {
 	if (error instanceof require_main.Failure) return error;
 	const code = codeOf(error);
-	if (isSystemError(error) && String(error.message).startsWith("Request timeout") || code !== void 0 && TIMEOUTS.has(code)) return new require_main.Failure("NETWORK_TIMEOUT", `${url.host} did not answer in time.`, {
+	if (code === void 0) return error;
+	if (TIMEOUTS.has(code)) return new require_main.Failure("NETWORK_TIMEOUT", `${url.host} did not answer in time.`, {
 		hint: hintFor(code),
 		cause: error
 	});
-	if (code?.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_main.Failure("NETWORK_ANSWER", `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: "Check the scheme, host and port of repository-url." });
-	const sentence = (code && SENTENCES[code]) ?? `could not be asked (${code ?? "no reason given"})`;
+	if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_main.Failure("NETWORK_ANSWER", `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: "Check the scheme, host and port of repository-url." });
+	if (Object.hasOwn(CERTIFICATES, code)) return new require_main.Failure("NETWORK_UNTRUSTED", `${url.host} ${CERTIFICATES[code]}.`, {
+		hint: "If the index has a certificate authority of its own, name its file in NODE_EXTRA_CA_CERTS.",
+		cause: error
+	});
+	const sentence = SENTENCES[code] ?? `could not be asked (${code})`;
 	return new require_main.Failure("NETWORK_UNREACHABLE", `${url.host} ${sentence}.`, {
 		hint: hintFor(code),
 		cause: error

@@ -56,6 +56,13 @@ export async function preparePython(): Promise<string> {
   return join(folder, 'bin', 'python')
 }
 
+/** The `openssl` program, which makes certificates. */
+export async function prepareOpenssl(): Promise<string> {
+  const { exitCode } = await run('openssl', ['version'])
+  if (exitCode !== 0) throw new Unavailable('openssl is not on the PATH.')
+  return 'openssl'
+}
+
 /** The `act` program, built from its sources by Go. */
 export async function prepareAct(): Promise<string> {
   refuseWindows()

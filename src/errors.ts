@@ -20,6 +20,7 @@ export type FailureCode =
   | 'NETWORK_TIMEOUT'
   | 'NETWORK_UNREACHABLE'
   | 'NETWORK_ANSWER'
+  | 'NETWORK_UNTRUSTED'
 
 export interface FailureOptions {
   /** What to do next, in full sentences. */

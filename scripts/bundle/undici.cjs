@@ -5,6 +5,8 @@ module.exports = {
     return require('undici/lib/dispatcher/agent.js')
   },
   get ProxyAgent() {
+    // The index of undici gives dispatchers their methods; a proxy is asked for a tunnel with this one.
+    require('undici/lib/dispatcher/dispatcher.js').prototype.connect = require('undici/lib/api/api-connect.js')
     return require('undici/lib/dispatcher/proxy-agent.js')
   },
   request(url, options) {
