@@ -54,7 +54,7 @@ describe('the way of authenticating', () => {
   test.each([
     ['nothing', '__token__', 'pypi-abc', PYPI, []],
     ['a token of a strange look', '__token__', 'ghp_abc', PYPI, ['Not an API token']],
-    ['a strange token where all tokens are strange', '__token__', 'glpat-abc', HTTPS, []],
+    ['the same elsewhere, as the PyPA action does', '__token__', 'glpat-abc', HTTPS, ['Not an API token']],
     ['a password in the clear', 'me', 'secret', DEVPI, ['Password sent in the clear']],
     ['an empty password', 'me', '', HTTPS, ['No password']],
     ['nothing on loopback', 'me', 'secret', LOCAL, []],

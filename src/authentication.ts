@@ -71,10 +71,10 @@ function trustedPublishing({ uploadUrl, title }: IndexAddress): Authentication {
 
 function apiToken(token: string, index: IndexAddress): Authentication {
   const warnings = clearTextWarnings(index)
-  if (index.treatedAs === 'pypi' && !token.startsWith('pypi-')) {
+  if (!token.startsWith('pypi-')) {
     warnings.push({
       title: 'Not an API token',
-      message: `The password does not begin with “pypi-”, as every API token of ${index.title} does. It may be the wrong secret.`,
+      message: 'The password does not begin with “pypi-”, as every API token of PyPI does. It may be the wrong secret.',
     })
   }
   return {

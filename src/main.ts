@@ -68,7 +68,7 @@ async function read({ packagesDir, printHash }: Inputs): Promise<readonly Distri
 }
 
 async function authenticate(
-  { inputs, authentication, index }: Settings,
+  { authentication, index }: Settings,
   distributions: readonly Distribution[],
   transport: Transport,
 ): Promise<Credential> {
@@ -77,7 +77,6 @@ async function authenticate(
     report.suggestTrustedPublishing(publisherLinks(index, distributions))
     return { user: authentication.user, password: async () => authentication.password }
   }
-  if (inputs.attestations && index.treatedAs === 'pypi') report.attestationsNotMade()
   const [{ exchangeIdentity }, { runnerIdentity }] = await Promise.all([
     import('./trusted-publishing/exchange.ts'),
     import('./runner/identity.ts'),
@@ -87,6 +86,7 @@ async function authenticate(
     { ...index, reservedAudiences: trusted ? 'accepted' : 'refused' },
     { transport, identity: runnerIdentity(transport, log, retrying), secrets: log, log, retrying },
   )
+  report.minted(index.title, minted.expires)
   return { user: '__token__', password: async () => minted.token }
 }
 
@@ -104,6 +104,7 @@ async function main(): Promise<boolean> {
     const settings = settle()
     const { inputs, index } = settings
     report.begin(VERSION, index.title, shownUrl(index.uploadUrl))
+    report.leftUndone(inputs)
     const receipt = await publish({
       indexTitle: index.title,
       existing: inputs.skipExisting ? 'skip' : 'refuse',

@@ -13,6 +13,8 @@ export interface Log {
 /** Where a secret is announced the moment it exists, so that nothing can print it. */
 export interface SecretKeeper {
   mask(secret: string): void
+  /** The text without any secret. To be asked before text is cut or escaped, while secrets can still be recognised. */
+  redact(text: string): string
 }
 
 /** Who this run is: the source of ID tokens. */

@@ -35,6 +35,7 @@ function ask(way: Way, url: URL, body = 'x'.repeat(1_000)): Promise<Reply> {
         headers: {},
         body: Readable.from([Buffer.from(body)]),
         contentLength: body.length,
+        onBegin: () => {},
         onSent: () => {},
       })
 }
@@ -199,7 +200,14 @@ describe('an upload', () => {
         for (let sent = 0; sent < size; sent += 65_536) yield Buffer.alloc(65_536)
       })(),
     )
-    const reply = await transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })
+    const reply = await transport().upload({
+      url,
+      headers: {},
+      body,
+      contentLength: size,
+      onBegin: () => {},
+      onSent: () => {},
+    })
     expect(reply.status).toBe(403)
     expect(body.destroyed).toBe(true)
   })
@@ -213,7 +221,9 @@ describe('an upload', () => {
       })(),
     )
     expect(
-      await failureOf(transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })),
+      await failureOf(
+        transport().upload({ url, headers: {}, body, contentLength: size, onBegin: () => {}, onSent: () => {} }),
+      ),
     ).toMatchObject({
       code: 'NETWORK_UNREACHABLE',
       message: `${url.host} claimed success before the whole file was sent.`,
@@ -229,9 +239,9 @@ describe('an upload', () => {
         throw changed
       })(),
     )
-    await expect(transport().upload({ url, headers: {}, body, contentLength: 100, onSent: () => {} })).rejects.toBe(
-      changed,
-    )
+    await expect(
+      transport().upload({ url, headers: {}, body, contentLength: 100, onBegin: () => {}, onSent: () => {} }),
+    ).rejects.toBe(changed)
   })
 
   test('that the server stops reading is a time-out', async () => {
@@ -244,7 +254,9 @@ describe('an upload', () => {
       })(),
     )
     expect(
-      await failureOf(transport().upload({ url, headers: {}, body, contentLength: size, onSent: () => {} })),
+      await failureOf(
+        transport().upload({ url, headers: {}, body, contentLength: size, onBegin: () => {}, onSent: () => {} }),
+      ),
     ).toMatchObject({
       code: 'NETWORK_TIMEOUT',
     })
@@ -262,7 +274,14 @@ test('a closed door leaves no connection open', async () => {
   )
   const door = openTransport('test/1.0', LIMITS)
   await door.request({ method: 'GET', url, headers: {} })
-  await door.upload({ url, headers: {}, body: Readable.from([Buffer.from('x')]), contentLength: 1, onSent: () => {} })
+  await door.upload({
+    url,
+    headers: {},
+    body: Readable.from([Buffer.from('x')]),
+    contentLength: 1,
+    onBegin: () => {},
+    onSent: () => {},
+  })
   expect(connections).toBe(2)
   await door.close()
   while (connections > 0) await new Promise((resolve) => setImmediate(resolve))

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { reasonFrom, statusAndReason, textFrom } from '../../src/http/reason.ts'
+import * as reason from '../../src/http/reason.ts'
 import type { Reply } from '../../src/http/transport.ts'
+import { rememberingLog } from '../support/fake-runner.ts'
+
+const secrets = rememberingLog()
+const reasonFrom = (answer: Reply) => reason.reasonFrom(answer, secrets)
+const statusAndReason = (answer: Reply) => reason.statusAndReason(answer, secrets)
+const textFrom = (answer: Reply) => reason.textFrom(answer, secrets)
 
 function reply(body: string, type = '', status = 400, statusText = ''): Reply {
   return { status, statusText, headers: new Map(type === '' ? [] : [['content-type', type]]), body, bodyEnd: 'whole' }
@@ -70,6 +76,17 @@ describe("the server's own reason", () => {
     expect(statusAndReason(reply('', '', 502, 'Bad Gateway'))).toBe('status 502: “Bad Gateway”')
     expect(statusAndReason(reply('', '', 502))).toBe('status 502')
   })
+})
+
+test('loses every secret before it is cut', () => {
+  const secret = 'pypi-AgEIcHlwaS5vcmc_abcdefghijklmnopqrst'
+  secrets.mask(secret)
+  for (const before of [0, 455, 470, 490, 499]) {
+    expect(reasonFrom(reply(`${'x'.repeat(before)} ${secret}`, 'text/plain'))).not.toContain('pypi-A')
+  }
+  expect(reasonFrom(reply(JSON.stringify({ message: `No: ${secret}` }), 'application/json'))).toBe('No: ***')
+  expect(reasonFrom(reply(`<p>No: ${secret.replace('_', '&#95;')}</p>`, 'text/html'))).toBe('No: ***')
+  expect(textFrom(reply(`${'x'.repeat(64 * 1024 - 20)}${secret}`, 'text/plain'))).not.toContain('pypi-A')
 })
 
 test('an HTML page becomes text for a closer look', () => {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/errors.ts'
 import type { Reply } from '../../src/http/transport.ts'
-import { interpretUpload } from '../../src/package-index/answer.ts'
-import { parseIndexAddress } from '../../src/package-index/index-address.ts'
+import * as answers from '../../src/package-index/answer.ts'
+import { type IndexAddress, parseIndexAddress } from '../../src/package-index/index-address.ts'
+import { rememberingLog } from '../support/fake-runner.ts'
 
 const PYPI = parseIndexAddress('https://upload.pypi.org/legacy/', 'auto')
 const OTHER = parseIndexAddress('https://index.example.com/simple/', 'auto')
+
+const secrets = rememberingLog()
+const interpretUpload = (answer: Reply, index: IndexAddress) => answers.interpretUpload(answer, index, secrets)
 
 function reply(status: number, message = '', headers: Readonly<Record<string, string>> = {}): Reply {
   const body = JSON.stringify({ code: `${status} ${message}`, message: 'explained', title: 'Title' })

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Distribution } from '../../src/distribution/distribution.ts'
 import { readDistribution } from '../../src/distribution/read-distribution.ts'
 import { openTransport } from '../../src/http/door.ts'
+import type { Transport } from '../../src/http/transport.ts'
 import { type IndexType, parseIndexAddress } from '../../src/package-index/index-address.ts'
 import { legacyIndex } from '../../src/package-index/legacy-upload.ts'
 import { uploadFields } from '../../src/package-index/upload-form.ts'
@@ -173,6 +174,26 @@ describe('an upload', () => {
   test('that exists at once is not ours', async () => {
     expect((await upload([answer(409)])).answer.state).toBe('exists')
     expect((await upload([answer(429), answer(409)])).answer.state).toBe('exists')
+  })
+
+  test('that could not even connect has not arrived', async () => {
+    const server = await serveHttp((request, response) => {
+      request.resume()
+      request.on('end', () => response.writeHead(409).end())
+    })
+    const transport = openTransport('test/1.0')
+    let refusals = 2
+    const address = parseIndexAddress(`${server.url.href}legacy/`, 'other')
+    const reluctant: Transport = {
+      ...transport,
+      upload: (request) =>
+        transport.upload(refusals-- > 0 ? { ...request, url: new URL('http://127.0.0.1:1/legacy/') } : request),
+    }
+    const ports = { transport: reluctant, secrets: rememberingLog(), retrying: impatient(), onAnswer: () => {} }
+    const credential = { user: 'me', password: async () => 'secret' }
+    expect((await legacyIndex(address, ports).upload(distribution, credential)).state).toBe('exists')
+    await transport.close()
+    await server.close()
   })
 
   test('that never gets an answer fails in the end', async () => {

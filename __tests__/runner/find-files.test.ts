@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -68,12 +68,20 @@ describe('packages-dir', () => {
     ['hidden files that the pattern spells', 'dist/.*.whl', ['dist/.hidden.whl']],
     ['several lines', 'dist/sub\ntop.whl', ['dist/sub/b-1.0.tar.gz', 'dist/sub/deeper', 'top.whl']],
     ['lines for Windows', 'dist\\sub\r\ntop.whl\r\n', ['dist/sub/b-1.0.tar.gz', 'dist/sub/deeper', 'top.whl']],
+    ['a pattern that begins like a comment', '#dist/*', ['#dist/f-1.0.tar.gz']],
+    ['a file whose path looks like a pattern', 'weird[1]/e-1.0.tar.gz', ['weird[1]/e-1.0.tar.gz']],
     ['a line that takes away', 'dist\n!dist/*.whl', ['dist/a-1.0.tar.gz', 'dist/sub']],
     ['a line that brings back', 'dist\n!dist/*\ndist/*.whl', ['dist/a-1.0-py3-none-any.whl', 'dist/sub']],
     ['nothing there', 'absent', []],
     ['a pattern that matches nothing', 'absent/*.whl', []],
   ])('%s', async (_title, packagesDir, expected) => {
     expect(await found(packagesDir)).toEqual(expected)
+  })
+
+  test('a link that leads nowhere is not passed over', async () => {
+    await symlink(join(workspace, 'absent'), join(workspace, 'dist', 'gone-1.0.tar.gz'))
+    expect(await found('dist')).toContain('dist/gone-1.0.tar.gz')
+    await expect(findFiles('dist/*.tar.gz')).rejects.toMatchObject({ code: 'DIST_UNREADABLE' })
   })
 
   test('a workspace whose own name looks like a pattern is taken literally', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { safeLine, safeLines } from '../../src/runner/safe-text.ts'
+import { safeLine } from '../../src/runner/safe-text.ts'
 
 describe('a line for the log', () => {
   test.each([
@@ -39,8 +39,4 @@ describe('a line for the log', () => {
       expect(safe).not.toMatch(/[\r\n\p{Cf}]/u)
     }
   })
-})
-
-test('each line of a text is made safe by itself', () => {
-  expect(safeLines('a\r\n::b::\rc\n##[d]')).toEqual(['a', ': :b::', 'c', '## [d]'])
 })

@@ -40,7 +40,6 @@ function receipt(...outcomes: readonly (Pick<Outcome, 'state'> & Partial<Outcome
 
 test.each([
   ['uploaded', true],
-  ['already-there', true],
   ['skipped', true],
   ['refused', false],
   ['failed', false],

@@ -14,6 +14,7 @@ export function rememberingLog(): RememberingLog {
     lines,
     secrets,
     mask: (secret) => secrets.push(secret),
+    redact: (text) => secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text),
     info: (message) => lines.push(message),
     warning: (message, title) => lines.push(`warning ${title}: ${message}`),
     error: (message, title) => lines.push(`error ${title}: ${message}`),

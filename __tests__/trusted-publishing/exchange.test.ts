@@ -143,6 +143,12 @@ describe('an index that is not what it should be', () => {
 
   test.each([
     ['refuses', refused, 'IDENTITY_REFUSED', 1],
+    [
+      'refuses with what is no text',
+      json(422, { errors: [{ code: { toString: 1 }, description: 7 }] }),
+      'IDENTITY_REFUSED',
+      1,
+    ],
     ['mints nothing', json(200, { success: true }), 'INDEX_UNEXPECTED', 1],
     ['mints an empty token', json(200, { token: '' }), 'INDEX_UNEXPECTED', 1],
     ['answers no JSON', json(422, 'what?'), 'INDEX_UNEXPECTED', 1],

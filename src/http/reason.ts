@@ -1,3 +1,4 @@
+import type { SecretKeeper } from '../ports.ts'
 import type { Reply } from './transport.ts'
 
 const SENTENCE_LIMIT = 500
@@ -46,10 +47,14 @@ function textFromJson(document: unknown, depth = 0): string | undefined {
   return undefined
 }
 
-/** What the server wrote, as text for people, whatever it was written in. */
-export function textFrom({ body: wholeBody, headers }: Reply): string {
-  const body = wholeBody.slice(0, BODY_LIMIT)
-  const type = headers.get('content-type') ?? ''
+/** What the server wrote, as text for people, whatever it was written in; without secrets, which it may echo. */
+export function textFrom(reply: Reply, secrets: SecretKeeper): string {
+  // Once before anything is cut, and once after escapes are undone.
+  const body = secrets.redact(reply.body).slice(0, BODY_LIMIT)
+  return secrets.redact(textIn(body, reply.headers.get('content-type') ?? ''))
+}
+
+function textIn(body: string, type: string): string {
   const start = body.slice(0, 1_024).trimStart().toLowerCase()
   if (type.includes('json') || start.startsWith('{') || start.startsWith('[')) {
     try {
@@ -71,8 +76,8 @@ function oneSentence(text: string): string {
  * The server's own reason as one line of bounded length, without the status number in front; empty where it gave
  * none. It is still hostile text: the log makes it safe.
  */
-export function reasonFrom(reply: Reply): string {
-  const candidates = [textFrom(reply), reply.statusText]
+export function reasonFrom(reply: Reply, secrets: SecretKeeper): string {
+  const candidates = [textFrom(reply, secrets), secrets.redact(reply.statusText)]
   for (const candidate of candidates) {
     const sentence = oneSentence(candidate).replace(new RegExp(`^${reply.status}\\b:?\\s*`), '')
     if (sentence !== '') return sentence
@@ -81,7 +86,7 @@ export function reasonFrom(reply: Reply): string {
 }
 
 /** `status 403: “the server's reason”`, for a sentence of ours. */
-export function statusAndReason(reply: Reply): string {
-  const reason = reasonFrom(reply)
+export function statusAndReason(reply: Reply, secrets: SecretKeeper): string {
+  const reason = reasonFrom(reply, secrets)
   return reason === '' ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`
 }

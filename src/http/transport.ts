@@ -26,6 +26,8 @@ export interface UploadRequest {
   readonly body: Readable
   /** In bytes, exactly. */
   readonly contentLength: number
+  /** Is called when the first byte is handed over: from then on the server may have heard of it. */
+  readonly onBegin: () => void
   /** Is given each chunk of the body when it has left this program and may be overwritten. */
   readonly onSent: (chunk: Buffer) => void
 }

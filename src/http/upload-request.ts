@@ -16,8 +16,8 @@ export class UploadRequests {
     this.#limits = limits
   }
 
-  async send({ url, headers, body, contentLength, onSent }: UploadRequest): Promise<Reply> {
-    const sending = new Sending(body, onSent)
+  async send({ url, headers, body, contentLength, onBegin, onSent }: UploadRequest): Promise<Reply> {
+    const sending = new Sending(body, onBegin, onSent)
     try {
       const reply = await request(url, {
         method: 'POST',
@@ -28,7 +28,8 @@ export class UploadRequests {
       })
       const answer = {
         status: reply.statusCode,
-        statusText: reply.statusText,
+        // undici leaves it out where it speaks to a proxy.
+        statusText: reply.statusText ?? '',
         headers: headersFrom(reply.headers),
         ...(await readBounded(reply.body, this.#limits.idleMs)),
       }
@@ -69,13 +70,15 @@ export class UploadRequests {
 /** A body on its way: how much of it has been handed over, and what broke it. */
 class Sending {
   readonly #body: Readable
+  readonly #onBegin: () => void
   readonly #onSent: (chunk: Buffer) => void
   bytes = 0
   /** What breaks the body (a file that changed) matters more than how the connection ends because of it. */
   error: unknown
 
-  constructor(body: Readable, onSent: (chunk: Buffer) => void) {
+  constructor(body: Readable, onBegin: () => void, onSent: (chunk: Buffer) => void) {
     this.#body = body
+    this.#onBegin = onBegin
     this.#onSent = onSent
   }
 
@@ -84,6 +87,7 @@ class Sending {
     let sent: Buffer | undefined
     try {
       for await (const chunk of this.#body) {
+        if (this.bytes === 0) this.#onBegin()
         this.bytes += chunk.length
         yield chunk
         if (sent) this.#onSent(sent)

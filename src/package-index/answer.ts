@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import { reasonFrom, statusAndReason } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
-import type { UploadAnswer } from '../ports.ts'
+import type { SecretKeeper, UploadAnswer } from '../ports.ts'
 import { type IndexAddress, shownUrl } from './index-address.ts'
 
 /**
@@ -17,16 +17,16 @@ const EXISTS_STATUSES = new Set([400, 403, 422])
  *
  * @throws {Failure} `INDEX_REDIRECTED`, `INDEX_UNEXPECTED`.
  */
-export function interpretUpload(reply: Reply, index: IndexAddress): UploadAnswer {
+export function interpretUpload(reply: Reply, index: IndexAddress, secrets: SecretKeeper): UploadAnswer {
   const { status } = reply
   if (status >= 200 && status < 300) return { state: 'uploaded' }
   if (status >= 300 && status < 400) throw redirected(reply, index)
   if (status >= 500 || status === 408 || status === 425 || status === 429) {
-    throw new Failure('INDEX_UNEXPECTED', `${index.title} answered with ${statusAndReason(reply)}.`, {
+    throw new Failure('INDEX_UNEXPECTED', `${index.title} answered with ${statusAndReason(reply, secrets)}.`, {
       hint: 'The index has trouble or wants fewer requests: run the job again later.',
     })
   }
-  const reason = reasonFrom(reply) || `status ${status}`
+  const reason = reasonFrom(reply, secrets) || `status ${status}`
   if (status === 409 || (EXISTS_STATUSES.has(status) && EXISTS.test(reason))) return { state: 'exists', reason }
   return { state: 'refused', reason, hint: hintFor(status, reason, index) }
 }
@@ -52,7 +52,7 @@ function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: Index
     if (/expired/i.test(reason)) return 'The token expired while files were being sent: run the job again.'
     return treatedAs === 'pypi'
       ? 'Check that the token is whole, not revoked, and covers this project.'
-      : 'Check user and password, and that this user may upload there.'
+      : 'Check the credentials, and that they may upload there.'
   }
   if (status === 404 || status === 405) {
     return /simple\/?$/.test(uploadUrl.pathname)

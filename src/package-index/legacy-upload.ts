@@ -23,7 +23,7 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
 
   const pool = new ChunkPool()
 
-  async function send(distribution: Distribution, credential: Credential): Promise<Reply> {
+  async function send(distribution: Distribution, credential: Credential, onBegin: () => void): Promise<Reply> {
     const authorization = await basicAuthorization(credential, secrets)
     const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
       filename: distribution.filename.basename,
@@ -37,6 +37,7 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
       headers,
       body,
       contentLength,
+      onBegin,
       onSent: (chunk) => pool.giveBack(chunk),
     })
   }
@@ -45,17 +46,20 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
     async upload(distribution, credential) {
       let mayHaveArrived = false
       const reply = await withRetries(async () => {
+        let begun = false
         try {
-          const answer = await send(distribution, credential)
+          const answer = await send(distribution, credential, () => {
+            begun = true
+          })
           mayHaveArrived ||= answer.status >= 500
           return answer
         } catch (error) {
-          mayHaveArrived ||= isPassingTrouble(error)
+          mayHaveArrived ||= begun && isPassingTrouble(error)
           throw error
         }
       }, retrying)
       onAnswer(distribution, reply)
-      const answer = interpretUpload(reply, address)
+      const answer = interpretUpload(reply, address, secrets)
       return mayHaveArrived ? afterTrouble(answer, address) : answer
     },
   }

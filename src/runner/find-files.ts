@@ -21,8 +21,8 @@ export async function findFiles(packagesDir: string): Promise<readonly string[]>
       else for (const path of await match(line)) found.add(path)
     }
   } catch (cause) {
-    throw new Failure('DIST_UNREADABLE', 'A folder that packages-dir means cannot be listed.', {
-      hint: 'Check its permissions.',
+    throw new Failure('DIST_UNREADABLE', 'A folder or link that packages-dir leads to cannot be followed.', {
+      hint: 'Check its permissions, and look for links that lead nowhere.',
       cause,
     })
   }
@@ -31,13 +31,18 @@ export async function findFiles(packagesDir: string): Promise<readonly string[]>
 
 async function match(line: string): Promise<readonly string[]> {
   if (await isFolder(line)) return children(line)
+  if (await exists(line)) return [resolve(line)]
   // A backslash separates on every system: a workflow's matrix uses one value for all; `[*]` still escapes.
   const pattern = line.replaceAll('\\', '/')
   if (await isFolder(pattern)) return children(pattern)
   if (!/[*?[]/.test(pattern)) return (await exists(pattern)) ? [resolve(pattern)] : []
   // Loaded when a pattern is used, which is rare: the toolkit's glob is a large part of start-up.
   const { create } = await import('@actions/glob')
-  const globber = await create(pattern, { implicitDescendants: false })
+  // The toolkit takes a line that begins with # for a comment, and would leave links out that lead nowhere.
+  const globber = await create(pattern.replace(/^#/, '[#]'), {
+    implicitDescendants: false,
+    omitBrokenSymbolicLinks: false,
+  })
   const [root = ''] = globber.getSearchPaths()
   const found: string[] = []
   for (const path of await globber.glob()) {

@@ -16,6 +16,7 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
       const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''
       if (requestUrl === '' || requestToken === '') throw notPermitted()
       secrets.mask(requestToken)
+      if (!URL.canParse(requestUrl)) throw unavailable('The address to ask for it is no URL.')
       const url = new URL(requestUrl)
       url.searchParams.set('audience', audience)
       const headers = { accept: 'application/json', authorization: `bearer ${requestToken}` }
@@ -25,7 +26,7 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
         },
       )
       const idToken = reply.status === 200 ? idTokenFrom(reply.body) : undefined
-      if (idToken === undefined) throw unavailable(`It answered with ${statusAndReason(reply)}.`)
+      if (idToken === undefined) throw unavailable(`It answered with ${statusAndReason(reply, secrets)}.`)
       secrets.mask(idToken)
       return idToken
     },

@@ -13,12 +13,18 @@ import { failureSummaryFrom, summaryFrom } from './summary.ts'
 
 const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   uploaded: 'uploaded',
-  'already-there': 'already there',
   skipped: 'skipped',
   refused: 'REFUSED',
   failed: 'FAILED',
   unconfirmed: 'UNCONFIRMED',
   'not-tried': 'not tried',
+}
+
+/** What is said of a file that somebody must look after; of the others a line in the log is enough. */
+const TROUBLES: Readonly<Partial<Record<OutcomeState, string>>> = {
+  refused: 'was refused',
+  failed: 'could not be uploaded',
+  unconfirmed: 'was sent, but whether it arrived is unknown',
 }
 
 const ANSWER_LINE_LIMIT = 40
@@ -90,8 +96,17 @@ export class Report {
     for (const { message, title } of rest.warnings) this.#log.warning(message, title)
   }
 
-  attestationsNotMade(): void {
-    this.#log.info('Attestations: none, since this version of the action does not make them.')
+  /** What was asked for and is left undone. */
+  leftUndone(wishes: { readonly verifyMetadata: boolean; readonly attestations: boolean }): void {
+    if (wishes.verifyMetadata) {
+      this.#log.info('Metadata: read, and checked for what the upload form needs; this version checks no more.')
+    }
+    if (wishes.attestations) this.#log.info('Attestations: none; this version does not make them.')
+  }
+
+  minted(indexTitle: string, expires: number | undefined): void {
+    const minutes = expires === undefined ? 0 : Math.round((expires - Date.now() / 1_000) / 60)
+    this.#log.info(`${indexTitle} gave a token for this run${minutes > 0 ? `, valid for ${minutes} min` : ''}.`)
   }
 
   suggestTrustedPublishing(links: readonly URL[]): void {
@@ -106,7 +121,7 @@ export class Report {
 
   retry(reason: string, waitMs: number, next: number, attempts: number): void {
     const wait = `Trying again in ${(waitMs / 1_000).toFixed(1)} s (attempt ${next} of ${attempts}).`
-    this.#log.info(`  ${reason.endsWith('.') ? reason : `${reason}.`} ${wait}`)
+    this.#log.info(`  ${stopped(reason)} ${wait}`)
   }
 
   beginUploads(count: number): void {
@@ -119,19 +134,24 @@ export class Report {
     const seconds = state === 'not-tried' ? '' : `  ${(elapsedMs / 1_000).toFixed(1)} s`
     const said = reason === undefined ? '' : `  ${reason}`
     this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`)
-    if (state === 'refused' || state === 'failed' || state === 'unconfirmed') {
-      this.#log.error(sentence(name, STATE_WORDS[state].toLowerCase(), reason, hint), `${name} ${state}`)
-    }
+    const trouble = TROUBLES[state]
+    if (trouble === undefined) return
+    const why = reason === undefined ? '' : `: ${reason}`
+    const sentences = [stopped(`${name} ${trouble}${why}`), hint ?? '']
+    this.#log.error(sentences.join(' ').trim(), `${name} ${state}`)
   }
 
   answer({ filename }: Distribution, reply: Reply): void {
-    const lines = textFrom(reply)
+    const isHtml = reply.headers.get('content-type')?.includes('html')
+    const lines = (isHtml ? textFrom(reply, this.#log) : reply.body)
       .split(/\r\n|\n|\r/)
-      .map((line) => line.trim())
+      .map((line) => line.trimEnd())
       .filter((line) => line !== '')
+    const isCut = reply.bodyEnd === 'cut' || lines.length > ANSWER_LINE_LIMIT
     this.#answers.push(
-      `${filename.basename}: ${reply.status} ${reply.statusText}`,
+      `${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd(),
       ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`),
+      ...(isCut ? ['  … (cut)'] : []),
     )
   }
 
@@ -149,7 +169,8 @@ export class Report {
       if (details.length > 0) this.#log.group('Details', details)
     }
     this.#log.info('Nothing was published.')
-    await this.#write(() => ({ outputs: {}, summary: failureSummaryFrom(failures) }))
+    const nothing: Receipt = { indexTitle: '', outcomes: [], releases: [] }
+    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(failures) }))
   }
 
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -168,17 +189,17 @@ export class Report {
     try {
       const { outputs, summary } = render()
       if (process.env.GITHUB_OUTPUT) {
-        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, this.#log.redact(value))
+        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
       }
-      if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(this.#log.redact(summary)).write()
+      if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summary).write()
     } catch (error) {
       this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, 'Report incomplete')
     }
   }
 }
 
-function sentence(name: string, state: string, reason: string | undefined, hint: string | undefined): string {
-  return [`${name} was ${state}${reason ? `: ${reason}` : '.'}`, hint].filter((part) => part).join(' ')
+function stopped(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }
 
 function lastSentence(receipt: Receipt): string {

@@ -3,7 +3,7 @@ import type { Log, SecretKeeper } from '../ports.ts'
 import { safeLine } from './safe-text.ts'
 
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
-const SHORTEST_SECRET = 8
+const SHORTEST_SECRET = 6
 
 /**
  * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
@@ -15,10 +15,12 @@ export class RunnerLog implements Log, SecretKeeper {
   mask(secret: string): void {
     if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return
     core.setSecret(secret)
-    this.#secrets.add(secret)
+    // A server may echo it in the spelling of its own format.
+    for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]) {
+      this.#secrets.add(spelling)
+    }
   }
 
-  /** The text without any secret. */
   redact(text: string): string {
     let redacted = text
     for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, '***')

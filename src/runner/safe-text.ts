@@ -24,8 +24,3 @@ export function safeLine(text: string, limit = LINE_LIMIT): string {
   const line = text.length > limit ? `${text.slice(0, limit)}…` : text
   return line.replace(INVISIBLE, writtenOut).replace(COMMAND, '$1: ').replace(OLD_COMMAND, '## ')
 }
-
-/** Every line of the text made safe, however it ends its lines. */
-export function safeLines(text: string, limit = LINE_LIMIT): readonly string[] {
-  return text.split(/\r\n|\n|\r/).map((line) => safeLine(line, limit))
-}

@@ -3,11 +3,11 @@ import { safeLine } from './safe-text.ts'
 import { shownSize } from './shown-size.ts'
 
 /** A runner drops a summary of more than 1 MiB as a whole. */
-const ROWS_LIMIT_BYTES = 900 * 1024
+const ROWS_LIMIT_BYTES = 800 * 1024
+const LINK_LIMIT = 50
 
 const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   uploaded: '✅ uploaded',
-  'already-there': '✅ already there',
   skipped: '⏭️ skipped',
   refused: '❌ refused',
   failed: '❌ failed',
@@ -34,16 +34,13 @@ function fileRow({ distribution, state, reason }: Outcome): string {
   return `| ${cells.join(' | ')} |`
 }
 
-function fittingRows(outcomes: readonly Outcome[]): readonly string[] {
-  const rows: string[] = []
+/** As many of the lines, from the first on, as there is room for. */
+function fitting(lines: readonly string[]): readonly string[] {
   let bytes = 0
-  for (const outcome of outcomes) {
-    const row = fileRow(outcome)
-    bytes += Buffer.byteLength(row) + 1
-    if (bytes > ROWS_LIMIT_BYTES) break
-    rows.push(row)
-  }
-  return rows
+  return lines.filter((line) => {
+    bytes += Buffer.byteLength(line) + 1
+    return bytes <= ROWS_LIMIT_BYTES
+  })
 }
 
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
@@ -53,19 +50,22 @@ export function summaryFrom(receipt: Receipt, publisherLinks: readonly string[])
     const text = `${plain(name)} ${plain(version)}`
     return url === undefined ? `- ${text}` : `- [${text}](<${url}>)`
   })
-  const rows = fittingRows(receipt.outcomes)
+  const rows = fitting(receipt.outcomes.map(fileRow))
   const left = receipt.outcomes.length - rows.length
   return [
     `## ${title} ${plain(receipt.indexTitle)}`,
     '',
-    ...releases,
+    ...releases.slice(0, LINK_LIMIT),
+    ...(releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : []),
     '',
     '| Distribution | Kind | Size | State | Reason |',
     '| --- | --- | ---: | --- | --- |',
     ...rows,
     '',
     ...(left > 0 ? [`And ${left} more.`, ''] : []),
-    ...publisherLinks.flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, '']),
+    ...publisherLinks
+      .slice(0, LINK_LIMIT)
+      .flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, '']),
   ].join('\n')
 }
 
@@ -77,15 +77,15 @@ export function failureSummaryFrom(
     readonly details: readonly string[]
   }[],
 ): string {
-  return [
-    '## Nothing was published',
-    '',
-    ...sections.flatMap(({ message, hint, details }) => [
+  const items = sections.map(({ message, hint, details }) =>
+    [
       `- ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`,
       ...(details.length === 0 ? [] : ['', '  ```', ...details.map((line) => `  ${codeLine(line)}`), '  ```', '']),
-    ]),
-    '',
-  ].join('\n')
+    ].join('\n'),
+  )
+  const shown = fitting(items)
+  const left = items.length - shown.length
+  return ['## Nothing was published', '', ...shown, ...(left > 0 ? [`- and ${left} more`] : []), ''].join('\n')
 }
 
 function codeLine(line: string): string {

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
+import type { SecretKeeper } from '../ports.ts'
 
 /**
  * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -16,16 +17,25 @@ export interface TrustedIndex {
   readonly reservedAudiences: 'accepted' | 'refused'
 }
 
+export interface AudiencePorts {
+  readonly transport: Transport
+  readonly secrets: SecretKeeper
+  readonly retrying: Retrying
+}
+
 /**
  * Asks the index for which audience an ID token must be made.
  *
  * @throws {Failure} `INDEX_NO_TRUSTED_PUBLISHING`, `IDENTITY_AUDIENCE`, `INDEX_UNEXPECTED` or `NETWORK_*`.
  */
-export async function fetchAudience(transport: Transport, index: TrustedIndex, retrying: Retrying): Promise<string> {
+export async function fetchAudience(
+  index: TrustedIndex,
+  { transport, secrets, retrying }: AudiencePorts,
+): Promise<string> {
   const url = new URL('/_/oidc/audience', index.uploadUrl)
   const headers = { accept: 'application/json' }
   const reply = await withRetries(() => transport.request({ method: 'GET', url, headers }), retrying)
-  if (reply.status !== 200) throw audienceRefused(reply, index)
+  if (reply.status !== 200) throw audienceRefused(reply, index, secrets)
   const audience = audienceFrom(reply.body)
   if (audience === undefined) {
     throw new Failure('INDEX_UNEXPECTED', `${url.host} did not say for which audience it wants an ID token.`, {
@@ -57,7 +67,7 @@ function audienceFrom(body: string): string | undefined {
   }
 }
 
-function audienceRefused(reply: Reply, { title, uploadUrl }: TrustedIndex): Failure {
+function audienceRefused(reply: Reply, { title, uploadUrl }: TrustedIndex, secrets: SecretKeeper): Failure {
   const alternative = 'Give an API token as the input password instead.'
   if (reply.status === 403) {
     return new Failure('INDEX_NO_TRUSTED_PUBLISHING', `${title} has switched trusted publishing off.`, {
@@ -71,7 +81,7 @@ function audienceRefused(reply: Reply, { title, uploadUrl }: TrustedIndex): Fail
   }
   return new Failure(
     'INDEX_UNEXPECTED',
-    `${uploadUrl.host} answered the question for its audience with ${statusAndReason(reply)}.`,
+    `${uploadUrl.host} answered the question for its audience with ${statusAndReason(reply, secrets)}.`,
     { hint: alternative },
   )
 }

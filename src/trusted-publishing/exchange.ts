@@ -1,17 +1,14 @@
 import { Failure } from '../errors.ts'
 import { statusAndReason } from '../http/reason.ts'
-import { type Retrying, withRetries } from '../http/retry.ts'
-import type { Reply, Transport } from '../http/transport.ts'
+import { withRetries } from '../http/retry.ts'
+import type { Reply } from '../http/transport.ts'
 import type { IdentityProvider, Log, SecretKeeper } from '../ports.ts'
-import { fetchAudience, type TrustedIndex } from './audience.ts'
+import { type AudiencePorts, fetchAudience, type TrustedIndex } from './audience.ts'
 import { claimLines, isReusableWorkflow, readClaims } from './claims.ts'
 
-export interface ExchangePorts {
-  readonly transport: Transport
+export interface ExchangePorts extends AudiencePorts {
   readonly identity: IdentityProvider
-  readonly secrets: SecretKeeper
   readonly log: Log
-  readonly retrying: Retrying
 }
 
 /** A short-lived API token for every project of the publisher. */
@@ -29,7 +26,7 @@ export interface MintedToken {
  */
 export async function exchangeIdentity(index: TrustedIndex, ports: ExchangePorts): Promise<MintedToken> {
   const { transport, identity, secrets, log, retrying } = ports
-  const audience = await fetchAudience(transport, index, retrying)
+  const audience = await fetchAudience(index, ports)
   const url = new URL('/_/oidc/mint-token', index.uploadUrl)
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   let idToken = ''
@@ -52,7 +49,7 @@ export async function exchangeIdentity(index: TrustedIndex, ports: ExchangePorts
     secrets.mask(document.token)
     return { token: document.token, expires: typeof document.expires === 'number' ? document.expires : undefined }
   }
-  throw exchangeFailure(reply, document, index, claimLines(claims))
+  throw exchangeFailure(reply, index, secrets, claimLines(claims))
 }
 
 interface MintDocument {
@@ -72,8 +69,8 @@ function documentFrom({ body }: Reply): MintDocument | undefined {
 
 function exchangeFailure(
   reply: Reply,
-  document: MintDocument | undefined,
   { title }: TrustedIndex,
+  secrets: SecretKeeper,
   claims: readonly string[],
 ): Failure {
   if (reply.status === 200) {
@@ -81,11 +78,15 @@ function exchangeFailure(
       hint: 'Run the job again; if it happens again, the index has trouble: see its status page.',
     })
   }
-  const refusals = refusalsFrom(document?.errors)
+  const refusals = refusalsFrom(documentFrom(reply)?.errors, secrets)
   if (refusals.length === 0) {
-    return new Failure('INDEX_UNEXPECTED', `${title} answered the exchange of tokens with ${statusAndReason(reply)}.`, {
-      hint: 'The index has trouble: see its status page, and run the job again later.',
-    })
+    return new Failure(
+      'INDEX_UNEXPECTED',
+      `${title} answered the exchange of tokens with ${statusAndReason(reply, secrets)}.`,
+      {
+        hint: 'The index has trouble: see its status page, and run the job again later.',
+      },
+    )
   }
   const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join('; ')
   return new Failure('IDENTITY_REFUSED', `${title} refused to trust this run: ${reasons}.`, {
@@ -101,13 +102,12 @@ interface MintRefusal {
   readonly description: string
 }
 
-function refusalsFrom(errors: unknown): readonly MintRefusal[] {
+function refusalsFrom(errors: unknown, secrets: SecretKeeper): readonly MintRefusal[] {
   if (!Array.isArray(errors)) return []
+  const line = (value: unknown, otherwise: string, limit: number): string =>
+    typeof value === 'string' ? secrets.redact(value).replace(/\s+/g, ' ').trim().slice(0, limit) : otherwise
   return errors.slice(0, 5).map((error: { readonly code?: unknown; readonly description?: unknown } | null) => ({
-    code: String(error?.code ?? 'no code').slice(0, 100),
-    description: String(error?.description ?? 'no reason given')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 500),
+    code: line(error?.code, 'no code', 100),
+    description: line(error?.description, 'no reason given', 500),
   }))
 }
