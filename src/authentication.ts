@@ -31,6 +31,11 @@ export function chooseAuthentication(user: string, password: string, index: Inde
       hint: 'Set the secret again. To use trusted publishing, leave the input out.',
     })
   }
+  if (user.startsWith('pypi-')) {
+    throw new Failure('INPUT_CONFLICT', 'The input user holds an API token.', {
+      hint: 'Give it as the input password, and leave the input user out.',
+    })
+  }
   if (user === TOKEN_USER) {
     return password === '' ? trustedPublishing(index) : apiToken(password.trim(), index)
   }

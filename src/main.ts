@@ -31,6 +31,8 @@ interface Settings {
   readonly authentication: Authentication
 }
 
+const GRACE_MS = 1_000
+
 const log = new RunnerLog()
 const report = new Report(log)
 const retrying: Retrying = {
@@ -43,6 +45,7 @@ const retrying: Retrying = {
 function settle(): Settings {
   const { inputs, warnings, failures } = readInputs()
   log.mask(inputs.password)
+  if (inputs.user.startsWith('pypi-')) log.mask(inputs.user)
   log.mask(inputs.password.trim())
   for (const warning of warnings) log.warning(warning, 'Input')
   const all: Failure[] = [...failures]
@@ -142,13 +145,17 @@ async function main(): Promise<boolean> {
   }
 }
 
+// Until it is known that everything went well, it did not: Node ends a process that waits for nothing, with 0.
+process.exitCode = 1
+process.once('exit', report.ended)
+
 // No top-level await: the bundle is CommonJS, see rolldown.config.js.
-main().then(
-  (published) => {
+main()
+  .then((published) => {
     process.exitCode = published ? 0 : 1
-  },
-  (error: unknown) => {
-    report.bug(error)
-    process.exitCode = 1
-  },
-)
+  }, report.bug)
+  .finally(() => {
+    process.off('exit', report.ended)
+    // A connection that cannot be cut, such as one to a proxy that never answers, must not hold the job.
+    setTimeout(() => process.exit(), GRACE_MS).unref()
+  })

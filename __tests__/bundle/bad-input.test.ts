@@ -204,6 +204,8 @@ describe('a file that is not what it should be', () => {
     ['the simple index', { 'repository-url': 'https://pypi.org/simple/' }, /upload\.pypi\.org\/legacy/],
     ['a blank password', { password: ' \n ' }, /white space/],
     ['a password for PyPI', { user: 'me', password: 'hunter22hunter22', 'repository-url': '' }, /2024/],
+    ['a token for a URL', { 'repository-url': 'pypi-hunter22hunter22' }, /is not an http/],
+    ['a token for a user', { user: 'pypi-hunter22hunter22' }, /holds an API token/],
     ['two bad inputs at once', { 'index-type': 'x', 'repository-url': 'y' }, /index-type/],
   ])('an input with %s', async (_title, inputs: ActionInputs, words) => {
     await put(NAME, WHEEL.bytes)

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type LocalPypi, startLocalPypi } from '../../local-pypi/server.ts'
-import { type ActionInputs, type ActionRun, runAction } from '../support/run-action.ts'
+import { type ActionInputs, type ActionRun, inputVariables, MAIN, runAction } from '../support/run-action.ts'
 import { buildSdist } from '../support/sdist.ts'
 import { buildWheel } from '../support/wheel.ts'
 
@@ -159,6 +161,17 @@ describe('a release', () => {
     expect(run).toMatchObject({ exitCode: 0 })
     expect(run.output).toContain('::warning title=Report incomplete')
     expect(filesOnIndex()).toEqual([WHEEL.filename])
+  })
+
+  test('goes on when nobody reads the log any more', async () => {
+    await put(WHEEL, SDIST)
+    const env = { ...process.env, ...pypi.runnerEnvironment, ...inputVariables({ 'repository-url': pypi.uploadUrl }) }
+    const child = spawn(process.execPath, [MAIN], { cwd: workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const [exitCode] = await once(child, 'close')
+    expect(exitCode).toBe(0)
+    expect(filesOnIndex()).toHaveLength(2)
   })
 
   test('names strangers and leaves them alone', async () => {

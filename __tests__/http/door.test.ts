@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/errors.ts'
@@ -23,6 +24,16 @@ async function serving(server: Promise<ScriptedServer>): Promise<URL> {
   const serving = await server
   open.push(serving)
   return serving.url
+}
+
+/** Sends a text in small pieces, well within any idle limit. */
+function drip(socket: Socket, text: string, pieceLength = 1): void {
+  let sent = 0
+  const timer = setInterval(() => {
+    socket.write(text.slice(sent, sent + pieceLength))
+    sent += pieceLength
+  }, 50)
+  socket.once('close', () => clearInterval(timer))
 }
 
 type Way = 'request' | 'upload'
@@ -115,6 +126,22 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     const failure = await failureOf(ask(way, new URL('?token=hunter22', url)))
     expect(failure.code).toBe('NETWORK_TIMEOUT')
     expect(failure.message).toBe(`${url.host} did not answer in time.`)
+  })
+
+  test.each([
+    [
+      'changes the protocol',
+      (socket: Socket) => socket.write('HTTP/1.1 101 On\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    ],
+    ['drips headers', (socket: Socket) => drip(socket, 'HTTP/1.1 200 OK\r\nx-long: xxxxxxxxxxxxxxxxxxxxxxxxxxxx')],
+    [
+      'is about to answer for ever',
+      (socket: Socket) => drip(socket, 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(20), 26),
+    ],
+  ])('a server that %s is given up', async (_title, speak) => {
+    const url = await serving(serveTcp((socket) => socket.once('data', () => speak(socket))))
+    const failure = await failureOf(ask(way, url))
+    expect(failure.code).toMatch(/^NETWORK_/)
   })
 
   test('a server that closes at once is trouble with the connection', async () => {

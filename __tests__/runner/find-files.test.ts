@@ -78,6 +78,12 @@ describe('packages-dir', () => {
     expect(await found(packagesDir)).toEqual(expected)
   })
 
+  test('a pattern may lead out of the workspace and back', async () => {
+    process.chdir(join(workspace, 'weird[1]'))
+    expect(await found('../dist/*.whl')).toEqual(['../dist/a-1.0-py3-none-any.whl'])
+    expect(await found('.././weird[[]1]/./*.tar.gz')).toEqual(['e-1.0.tar.gz'])
+  })
+
   test('a link that leads nowhere is not passed over', async () => {
     await symlink(join(workspace, 'absent'), join(workspace, 'dist', 'gone-1.0.tar.gz'))
     expect(await found('dist')).toContain('dist/gone-1.0.tar.gz')

@@ -34,6 +34,9 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
 export const manifest: Manifest = parse(await readFile(join(PROJECT, 'action.yml'), 'utf8'))
 
+/** The bundle's entry. */
+export const MAIN = join(PROJECT, manifest.runs.main)
+
 export async function runAction(inputs: ActionInputs, options: ActionOptions = {}): Promise<ActionRun> {
   const { node = process.execPath, env = {} } = options
   const temporary = await mkdtemp(join(tmpdir(), 'action-run-'))
@@ -42,7 +45,7 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
   const summaryFile = join(temporary, 'summary.md')
   try {
     await Promise.all([writeFile(outputFile, ''), writeFile(summaryFile, '')])
-    const finished = await run(node, [join(PROJECT, manifest.runs.main)], {
+    const finished = await run(node, [MAIN], {
       cwd: workspace,
       env: {
         ...systemVariables(),

@@ -23,6 +23,8 @@ const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/
 const OUTDATED = /\.(?:whl|tar\.gz|zip|egg|exe|msi|rpm|deb|dmg|tgz|tbz|tbz2|txz|tar|tar\.(?:bz2|xz|z|lzma|zst))$/i
 /** Reading is mostly waiting for the disk while small, and mostly hashing while large; a few at a time serve both. */
 const READERS = 4
+/** What file systems, and PyPI (warehouse, forklift/legacy.py), take for a file name, of which both are a part. */
+const LONGEST_NAME = 255
 
 /**
  * Turns paths into distributions: sorts out what is none, reads the rest, and takes two identical files of one name as
@@ -66,6 +68,11 @@ function outdatedFormat(file: string): Failure {
 
 /** What twine refuses to send on any index: the form could only say something else than the file does. */
 function unsendableMetadata({ metadata, displayPath }: Distribution): readonly Failure[] {
+  if (Math.max(metadata.name.length, metadata.version.length) > LONGEST_NAME) {
+    const hint = 'No file name could hold it: correct the metadata in the project and build the distribution again.'
+    const message = `${displayPath}: Name or Version in its metadata is longer than ${LONGEST_NAME} characters.`
+    return [new Failure('DIST_METADATA', message, { file: displayPath, hint })]
+  }
   return metadata.problems.map(
     ({ sentence }) =>
       new Failure('DIST_METADATA', `${displayPath}: ${sentence}`, {

@@ -16,7 +16,8 @@ export class SmallRequests {
 
   async send({ method, url, headers, body }: SmallRequest): Promise<Reply> {
     try {
-      const { message } = await this.#clientFor(url).request(method, url.href, body ?? null, { ...headers })
+      const answer = this.#clientFor(url).request(method, url.href, body ?? null, { ...headers })
+      const { message } = await this.#inTime(answer, url)
       return {
         status: message.statusCode ?? 0,
         statusText: message.statusMessage ?? '',
@@ -26,6 +27,24 @@ export class SmallRequests {
     } catch (error) {
       throw networkFailure(url, error)
     }
+  }
+
+  /**
+   * The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
+   * answer that changes the protocol. So this one runs from the call to the end of the headers.
+   */
+  #inTime<Answer>(answer: Promise<Answer>, url: URL): Promise<Answer> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        reject(Object.assign(new Error('There was no answer in time.'), { code: 'ETIMEDOUT' }))
+        this.#clients.get(url.origin)?.dispose()
+        this.#clients.delete(url.origin)
+      }, this.#limits.answerMs)
+    })
+    // What becomes of an answer that is late is of no interest, be it an error.
+    answer.catch(() => {})
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer))
   }
 
   close(): void {

@@ -71,8 +71,8 @@ export function parseIndexAddress(repositoryUrl: string, indexType: IndexType): 
 }
 
 function notAUrl(repositoryUrl: string): Failure {
-  // Only what cannot hold a password is shown.
-  const shown = /^[\w.\-/]+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ''
+  // Only what looks like a host or path is shown: a token or password may stand in the wrong input.
+  const shown = /^[\w\-/]+(?:\.[\w\-/]+)+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ''
   return invalid(
     `repository-url${shown} is not an http or https URL.`,
     `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`,

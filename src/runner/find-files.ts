@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../errors.ts'
 
 /**
@@ -39,7 +39,7 @@ async function match(line: string): Promise<readonly string[]> {
   // Loaded when a pattern is used, which is rare: the toolkit's glob is a large part of start-up.
   const { create } = await import('@actions/glob')
   // The toolkit takes a line that begins with # for a comment, and would leave links out that lead nowhere.
-  const globber = await create(pattern.replace(/^#/, '[#]'), {
+  const globber = await create(withoutDots(pattern).replace(/^#/, '[#]'), {
     implicitDescendants: false,
     omitBrokenSymbolicLinks: false,
   })
@@ -47,10 +47,19 @@ async function match(line: string): Promise<readonly string[]> {
   const found: string[] = []
   for (const path of await globber.glob()) {
     if (isHidden(relative(root, path), pattern)) continue
-    if (await isFolder(path)) found.push(...(await children(path)))
+    if (await isFolder(path)) for (const child of await children(path)) found.push(child)
     else found.push(path)
   }
   return found
+}
+
+/** The toolkit takes no `.` and `..` in patterns: what leads out of the workspace is spelled out, and escaped. */
+function withoutDots(pattern: string): string {
+  const normal = posix.normalize(pattern)
+  const [up = ''] = /^(?:\.\.\/)+/.exec(normal) ?? []
+  if (up === '') return normal
+  const base = resolve(up).split(sep).join('/').replace(/[*?[]/g, '[$&]')
+  return `${base.replace(/\/$/, '')}/${normal.slice(up.length)}`
 }
 
 /** Whether a path below the fixed part of a pattern has a part that begins with a dot which the pattern leaves open. */

@@ -26,7 +26,11 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
         },
       )
       const idToken = reply.status === 200 ? idTokenFrom(reply.body) : undefined
-      if (idToken === undefined) throw unavailable(`It answered with ${statusAndReason(reply, secrets)}.`)
+      if (idToken === undefined) {
+        // What came with a success may well be the token, in a form that we do not know.
+        const said = reply.status < 300 ? 'something that is no ID token' : statusAndReason(reply, secrets)
+        throw unavailable(`It answered with ${said}.`)
+      }
       secrets.mask(idToken)
       return idToken
     },

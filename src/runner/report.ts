@@ -174,10 +174,15 @@ export class Report {
   }
 
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
-  bug(error: unknown): void {
+  readonly bug = (error: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     this.#log.error('Something went wrong inside the action itself. Please report it with the details below.', 'Bug')
     this.#log.group('Details', stack.split('\n'))
+  }
+
+  /** The process ends although the run has not: something that was waited for will never come. */
+  readonly ended = (): void => {
+    this.#log.error('The run ended without a result: a server left a request without any answer.', 'No result')
   }
 
   #padded(name: string): string {

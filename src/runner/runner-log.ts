@@ -12,11 +12,17 @@ const SHORTEST_SECRET = 6
 export class RunnerLog implements Log, SecretKeeper {
   readonly #secrets = new Set<string>()
 
+  constructor() {
+    // A log that nobody reads any more is no reason to stop half-way, or to fail when the files are public.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  }
+
   mask(secret: string): void {
     if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return
     core.setSecret(secret)
     // A server may echo it in the spelling of its own format.
-    for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]) {
+    const base64 = Buffer.from(secret, 'utf8').toString('base64')
+    for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), base64]) {
       this.#secrets.add(spelling)
     }
   }

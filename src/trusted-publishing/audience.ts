@@ -76,7 +76,7 @@ function audienceRefused(reply: Reply, { title, uploadUrl }: TrustedIndex, secre
   }
   if (reply.status === 404 || reply.status === 405) {
     return new Failure('INDEX_NO_TRUSTED_PUBLISHING', `${uploadUrl.host} does not do trusted publishing.`, {
-      hint: `Check repository-url. For an index without trusted publishing, give the inputs user and password.`,
+      hint: 'Check repository-url. For an index without trusted publishing, give the inputs user and password.',
     })
   }
   return new Failure(
