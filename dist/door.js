@@ -7113,7 +7113,8 @@ var SmallRequests = class {
 	}
 	async send({ method, url, headers, body }) {
 		try {
-			const { message } = await this.#clientFor(url).request(method, url.href, body ?? null, { ...headers });
+			const answer = this.#clientFor(url).request(method, url.href, body ?? null, { ...headers });
+			const { message } = await this.#inTime(answer, url);
 			return {
 				status: message.statusCode ?? 0,
 				statusText: message.statusMessage ?? "",
@@ -7123,6 +7124,22 @@ var SmallRequests = class {
 		} catch (error) {
 			throw networkFailure(url, error);
 		}
+	}
+	/**
+	* The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
+	* answer that changes the protocol. So this one runs from the call to the end of the headers.
+	*/
+	#inTime(answer, url) {
+		let timer;
+		const late = new Promise((_resolve, reject) => {
+			timer = setTimeout(() => {
+				reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" }));
+				this.#clients.get(url.origin)?.dispose();
+				this.#clients.delete(url.origin);
+			}, this.#limits.answerMs);
+		});
+		answer.catch(() => {});
+		return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 	}
 	close() {
 		for (const client of this.#clients.values()) client.dispose();

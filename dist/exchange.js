@@ -14,7 +14,7 @@ const RESERVED_AUDIENCES = /* @__PURE__ */ new Set([
 *
 * @throws {Failure} `INDEX_NO_TRUSTED_PUBLISHING`, `IDENTITY_AUDIENCE`, `INDEX_UNEXPECTED` or `NETWORK_*`.
 */
-async function fetchAudience(transport, index, retrying) {
+async function fetchAudience(index, { transport, secrets, retrying }) {
 	const url = new URL("/_/oidc/audience", index.uploadUrl);
 	const headers = { accept: "application/json" };
 	const reply = await require_main.withRetries(() => transport.request({
@@ -22,7 +22,7 @@ async function fetchAudience(transport, index, retrying) {
 		url,
 		headers
 	}), retrying);
-	if (reply.status !== 200) throw audienceRefused(reply, index);
+	if (reply.status !== 200) throw audienceRefused(reply, index, secrets);
 	const audience = audienceFrom(reply.body);
 	if (audience === void 0) throw new require_main.Failure("INDEX_UNEXPECTED", `${url.host} did not say for which audience it wants an ID token.`, { hint: "Check repository-url, and that this index supports trusted publishing." });
 	if (RESERVED_AUDIENCES.has(audience.toLowerCase()) && index.reservedAudiences === "refused") throw new require_main.Failure("IDENTITY_AUDIENCE", `${url.host} asked for an ID token for the audience “${audience}”, which belongs to another service.`, { hint: "No token was requested: that index could have used it in your name. If you run the index and trust it like PyPI, set index-type: pypi." });
@@ -38,11 +38,11 @@ function audienceFrom(body) {
 		return;
 	}
 }
-function audienceRefused(reply, { title, uploadUrl }) {
+function audienceRefused(reply, { title, uploadUrl }, secrets) {
 	const alternative = "Give an API token as the input password instead.";
 	if (reply.status === 403) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${title} has switched trusted publishing off.`, { hint: `It may come back: its status page tells. ${alternative}` });
-	if (reply.status === 404 || reply.status === 405) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: `Check repository-url. For an index without trusted publishing, give the inputs user and password.` });
-	return new require_main.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply)}.`, { hint: alternative });
+	if (reply.status === 404 || reply.status === 405) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: "Check repository-url. For an index without trusted publishing, give the inputs user and password." });
+	return new require_main.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply, secrets)}.`, { hint: alternative });
 }
 // src/trusted-publishing/claims.ts
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
@@ -94,7 +94,7 @@ function isReusableWorkflow(claims) {
 */
 async function exchangeIdentity(index, ports) {
 	const { transport, identity, secrets, log, retrying } = ports;
-	const audience = await fetchAudience(transport, index, retrying);
+	const audience = await fetchAudience(index, ports);
 	const url = new URL("/_/oidc/mint-token", index.uploadUrl);
 	const headers = {
 		accept: "application/json",
@@ -120,7 +120,7 @@ async function exchangeIdentity(index, ports) {
 			expires: typeof document.expires === "number" ? document.expires : void 0
 		};
 	}
-	throw exchangeFailure(reply, document, index, claimLines(claims));
+	throw exchangeFailure(reply, index, secrets, claimLines(claims));
 }
 function documentFrom({ body }) {
 	try {
@@ -130,21 +130,22 @@ function documentFrom({ body }) {
 		return;
 	}
 }
-function exchangeFailure(reply, document, { title }, claims) {
+function exchangeFailure(reply, { title }, secrets, claims) {
 	if (reply.status === 200) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
-	const refusals = refusalsFrom(document?.errors);
-	if (refusals.length === 0) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
+	const refusals = refusalsFrom(documentFrom(reply)?.errors, secrets);
+	if (refusals.length === 0) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
 	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
 	return new require_main.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
 		hint: `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow file and environment must be the same. They are shown for debugging; register only what you mean to trust.`,
 		details: claims
 	});
 }
-function refusalsFrom(errors) {
+function refusalsFrom(errors, secrets) {
 	if (!Array.isArray(errors)) return [];
+	const line = (value, otherwise, limit) => typeof value === "string" ? secrets.redact(value).replace(/\s+/g, " ").trim().slice(0, limit) : otherwise;
 	return errors.slice(0, 5).map((error) => ({
-		code: String(error?.code ?? "no code").slice(0, 100),
-		description: String(error?.description ?? "no reason given").replace(/\s+/g, " ").trim().slice(0, 500)
+		code: line(error?.code, "no code", 100),
+		description: line(error?.description, "no reason given", 500)
 	}));
 }
 exports.exchangeIdentity = exchangeIdentity;

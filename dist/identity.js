@@ -11,6 +11,7 @@ function runnerIdentity(transport, secrets, retrying) {
 		const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? "";
 		if (requestUrl === "" || requestToken === "") throw notPermitted();
 		secrets.mask(requestToken);
+		if (!URL.canParse(requestUrl)) throw unavailable("The address to ask for it is no URL.");
 		const url = new URL(requestUrl);
 		url.searchParams.set("audience", audience);
 		const headers = {
@@ -25,7 +26,7 @@ function runnerIdentity(transport, secrets, retrying) {
 			throw cause instanceof require_main.Failure ? unavailable(cause.message, cause) : cause;
 		});
 		const idToken = reply.status === 200 ? idTokenFrom(reply.body) : void 0;
-		if (idToken === void 0) throw unavailable(`It answered with ${require_main.statusAndReason(reply)}.`);
+		if (idToken === void 0) throw unavailable(`It answered with ${reply.status < 300 ? "something that is no ID token" : require_main.statusAndReason(reply, secrets)}.`);
 		secrets.mask(idToken);
 		return idToken;
 	} };

@@ -72,12 +72,12 @@ const EXISTS_STATUSES = /* @__PURE__ */ new Set([
 *
 * @throws {Failure} `INDEX_REDIRECTED`, `INDEX_UNEXPECTED`.
 */
-function interpretUpload(reply, index) {
+function interpretUpload(reply, index, secrets) {
 	const { status } = reply;
 	if (status >= 200 && status < 300) return { state: "uploaded" };
 	if (status >= 300 && status < 400) throw redirected(reply, index);
-	if (status >= 500 || status === 408 || status === 425 || status === 429) throw new require_main.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
-	const reason = require_main.reasonFrom(reply) || `status ${status}`;
+	if (status >= 500 || status === 408 || status === 425 || status === 429) throw new require_main.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	const reason = require_main.reasonFrom(reply, secrets) || `status ${status}`;
 	if (status === 409 || EXISTS_STATUSES.has(status) && EXISTS.test(reason)) return {
 		state: "exists",
 		reason
@@ -103,7 +103,7 @@ function targetOf(location, base) {
 function hintFor(status, reason, { treatedAs, uploadUrl }) {
 	if (status === 401 || status === 403) {
 		if (/expired/i.test(reason)) return "The token expired while files were being sent: run the job again.";
-		return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check user and password, and that this user may upload there.";
+		return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check the credentials, and that they may upload there.";
 	}
 	if (status === 404 || status === 405) return /simple\/?$/.test(uploadUrl.pathname) ? "repository-url looks like the address that pip reads from; files are uploaded to another one." : "Check repository-url: there is no upload endpoint at that address.";
 	if (status === 413) return "The server in front of the index takes no file of this size: ask who runs it.";
@@ -1555,7 +1555,7 @@ function sentName(name) {
 function legacyIndex(address, ports) {
 	const { transport, secrets, retrying, onAnswer } = ports;
 	const pool = new ChunkPool();
-	async function send(distribution, credential) {
+	async function send(distribution, credential, onBegin) {
 		const authorization = await basicAuthorization(credential, secrets);
 		const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
 			filename: distribution.filename.basename,
@@ -1572,23 +1572,27 @@ function legacyIndex(address, ports) {
 			headers,
 			body,
 			contentLength,
+			onBegin,
 			onSent: (chunk) => pool.giveBack(chunk)
 		});
 	}
 	return { async upload(distribution, credential) {
 		let mayHaveArrived = false;
 		const reply = await require_main.withRetries(async () => {
+			let begun = false;
 			try {
-				const answer = await send(distribution, credential);
+				const answer = await send(distribution, credential, () => {
+					begun = true;
+				});
 				mayHaveArrived ||= answer.status >= 500;
 				return answer;
 			} catch (error) {
-				mayHaveArrived ||= require_main.isPassingTrouble(error);
+				mayHaveArrived ||= begun && require_main.isPassingTrouble(error);
 				throw error;
 			}
 		}, retrying);
 		onAnswer(distribution, reply);
-		const answer = interpretUpload(reply, address);
+		const answer = interpretUpload(reply, address, secrets);
 		return mayHaveArrived ? afterTrouble(answer, address) : answer;
 	} };
 }

@@ -91,7 +91,7 @@ function parseIndexAddress(repositoryUrl, indexType) {
 	return index;
 }
 function notAUrl(repositoryUrl) {
-	return invalid(`repository-url${/^[\w.\-/]+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ""} is not an http or https URL.`, `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`);
+	return invalid(`repository-url${/^[\w\-/]+(?:\.[\w\-/]+)+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ""} is not an http or https URL.`, `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`);
 }
 function natureOf(uploadUrl, indexType) {
 	const { hostname } = uploadUrl;
@@ -135,6 +135,7 @@ const TOKEN_USER = "__token__";
 */
 function chooseAuthentication(user, password, index) {
 	if (password !== "" && password.trim() === "") throw new Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
+	if (user.startsWith("pypi-")) throw new Failure("INPUT_CONFLICT", "The input user holds an API token.", { hint: "Give it as the input password, and leave the input user out." });
 	if (user === TOKEN_USER) return password === "" ? trustedPublishing(index) : apiToken(password.trim(), index);
 	if (isPyPIHost(index.uploadUrl)) throw new Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
 	const warnings = clearTextWarnings(index);
@@ -159,9 +160,9 @@ function trustedPublishing({ uploadUrl, title }) {
 }
 function apiToken(token, index) {
 	const warnings = clearTextWarnings(index);
-	if (index.treatedAs === "pypi" && !token.startsWith("pypi-")) warnings.push({
+	if (!token.startsWith("pypi-")) warnings.push({
 		title: "Not an API token",
-		message: `The password does not begin with “pypi-”, as every API token of ${index.title} does. It may be the wrong secret.`
+		message: "The password does not begin with “pypi-”, as every API token of PyPI does. It may be the wrong secret."
 	});
 	return {
 		kind: "token",
@@ -579,8 +580,8 @@ const MIB = 1048576;
 const GIB = 1024 * MIB;
 /** Of METADATA or PKG-INFO. The largest on PyPI are below 2 MiB; all of it is held in memory, and sent as a form. */
 const METADATA_LIMIT_BYTES = 16 * MIB;
-/** Of METADATA or PKG-INFO: the fullest have some thousand. */
-const METADATA_FIELD_LIMIT = 1e5;
+/** Of METADATA or PKG-INFO: the fullest have some thousand. Encoding a form takes the square of their number. */
+const METADATA_FIELD_LIMIT = 2e4;
 /** Of an archive, headers of headers included: ten times what the largest distributions hold. */
 const MEMBER_LIMIT = 5e5;
 /** What a gzip may unpack to: PyPI's own ratio for zips (50), and enough that honest sdists never meet it. */
@@ -794,8 +795,7 @@ const CORE_METADATA_FIELDS = [
 	}
 ];
 // src/distribution/email-message.ts
-const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
-const CONTINUATION_LINE = /^[\t ]/;
+const HEADER_LINE = /From |[!-9;-~]*:|[\t ]/y;
 const LINE_BREAK = /\r\n|\r|\n/g;
 /**
 * Splits a message into headers and body just as CPython's `email.feedparser` does with the `compat32` policy: it
@@ -804,20 +804,17 @@ const LINE_BREAK = /\r\n|\r|\n/g;
 */
 function parseEmail(bytes, headerLimit) {
 	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-	const lines = [];
-	let bodyStart = 0;
-	let headerCount = 0;
-	while (bodyStart < text.length) {
-		const next = startOfNextLine(text, bodyStart);
-		const line = text.slice(bodyStart, next);
-		if (HEADER_LINE.test(line)) {
-			lines.push(line);
-			if (!CONTINUATION_LINE.test(line) && ++headerCount > headerLimit) return void 0;
-		} else if (!/^[\r\n]/.test(line)) break;
-		bodyStart = next;
-		if (/^[\r\n]/.test(line)) break;
+	const starts = [];
+	let lastLine = 0;
+	let end = 0;
+	for (; isHeaderLine(text, end); end = startOfNextLine(text, end)) {
+		lastLine = end;
+		if (/[\t ]/.test(text.charAt(end))) continue;
+		if (starts.push(end) > headerLimit) return void 0;
 	}
-	const { headers, pushedBack } = headersFrom(lines);
+	const headers = starts.map((start, index) => text.slice(start, starts[index + 1] ?? end)).filter((source) => !/^(?:From |:)/.test(source)).map(headerFrom);
+	const pushedBack = lastLine > 0 && text.startsWith("From ", lastLine) ? text.slice(lastLine, end) : "";
+	const bodyStart = /[\r\n]/.test(text.charAt(end)) ? startOfNextLine(text, end) : end;
 	return {
 		headers,
 		body: pushedBack + text.slice(bodyStart)
@@ -835,35 +832,13 @@ function utf8From(text) {
 		return;
 	}
 }
+function isHeaderLine(text, start) {
+	HEADER_LINE.lastIndex = start;
+	return HEADER_LINE.test(text);
+}
 function startOfNextLine(text, from) {
 	LINE_BREAK.lastIndex = from;
 	return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex : text.length;
-}
-function headersFrom(lines) {
-	const headers = [];
-	let current = [];
-	const finish = () => {
-		if (current.length > 0) headers.push(headerFrom(current.join("")));
-		current = [];
-	};
-	for (const [index, line] of lines.entries()) {
-		if (CONTINUATION_LINE.test(line)) {
-			if (current.length > 0) current.push(line);
-			continue;
-		}
-		finish();
-		if (line.startsWith("From ")) {
-			if (index > 0 && index === lines.length - 1) return {
-				headers,
-				pushedBack: line
-			};
-		} else if (!line.startsWith(":")) current.push(line);
-	}
-	finish();
-	return {
-		headers,
-		pushedBack: ""
-	};
 }
 /** Line breaks before the value go as well, as CPython has it since 3.13.1 (gh-124452). */
 function headerFrom(source) {
@@ -906,9 +881,20 @@ function decodeTransferEncoding(body, encoding) {
 		default: return body;
 	}
 }
-/** Python's `binascii.a2b_qp`: a stray `=` stays, `==` becomes one. */
+const QUOTED = /=(?:\n|\r[^\n]*\n?|$|(=)|([0-9A-Fa-f]{2}))/g;
+/** Python's `binascii.a2b_qp`: a stray `=` stays, `==` becomes one. One match at a time, since there may be millions. */
 function decodeQuotedPrintable(body) {
-	return body.replace(/=(?:\n|\r[^\n]*\n?|$|(=)|([0-9A-Fa-f]{2}))/g, (_, equals, hex) => hex === void 0 ? equals ?? "" : String.fromCharCode(Number.parseInt(hex, 16)));
+	const bytes = Buffer.alloc(body.length);
+	let size = 0;
+	let from = 0;
+	for (const { 0: quoted, 1: equals = "", 2: hex = "", index } of body.matchAll(QUOTED)) {
+		size += bytes.write(body.slice(from, index), size, "latin1");
+		size += bytes.write(equals, size, "latin1");
+		size += bytes.write(hex, size, "hex");
+		from = index + quoted.length;
+	}
+	size += bytes.write(body.slice(from), size, "latin1");
+	return bytes.toString("latin1", 0, size);
 }
 /** Python's `decode_b`: forgives strange characters and missing padding, and leaves alone what is no Base64 at all. */
 function decodeBase64(body) {
@@ -1101,8 +1087,11 @@ function isBefore24(metadataVersion) {
 	return major < 2 || major === 2 && minor < 4;
 }
 // src/distribution/metadata-member.ts
+/** Far more than a folder and a name of 255 characters each need; a name in an archive may have a million. */
+const LONGEST_PATH = 1024;
 /** Whether a member might be the one that holds the metadata, as far as its name alone can tell. */
 function mayHoldMetadata({ name }, { kind }) {
+	if (name.length > LONGEST_PATH) return false;
 	const [folder = "", base = "", ...deeper] = name.split("/").filter((part) => part !== ".");
 	if (deeper.length > 0 || folder === "" || folder === "..") return false;
 	return kind === "wheel" ? base === "METADATA" && folder.endsWith(".dist-info") : base === "PKG-INFO";
@@ -1504,7 +1493,7 @@ async function scanMembers(source, file, { wanted, limitBytes }) {
 		if (contentSize > 0 && wanted(member)) {
 			kept += contentSize;
 			if (kept > limitBytes) throw archiveFailure(file, `contains ${member.name} of ${contentSize} bytes, which is absurdly large`);
-			contents.set(member, await readPadded(source, contentSize, file));
+			contents.set(member, Buffer.from(await readPadded(source, contentSize, file)));
 		} else {
 			if (wanted(member)) contents.set(member, Buffer.alloc(0));
 			const padded = paddedSize(contentSize);
@@ -1517,6 +1506,7 @@ var HeaderReader = class {
 	#source;
 	#file;
 	#headers = 0;
+	#nameBytes = 0;
 	constructor(source, file) {
 		this.#source = source;
 		this.#file = file;
@@ -1556,6 +1546,8 @@ var HeaderReader = class {
 	}
 	async #member(header, name, size, content) {
 		if (header.type === "S") await this.#skipSparseMap(header);
+		this.#nameBytes += Buffer.byteLength(name);
+		if (this.#nameBytes > 67108864) throw this.#tooManyMembers();
 		const kind = content === "sparse" ? "sparse" : kindFrom(header);
 		return {
 			member: {
@@ -1569,7 +1561,7 @@ var HeaderReader = class {
 	async #header() {
 		const block = await this.#source.read(512);
 		const isFirst = this.#headers++ === 0;
-		if (this.#headers > 5e5) throw archiveFailure(this.#file, `contains more than ${MEMBER_LIMIT.toLocaleString("en")} members`, "If so many files are really meant, pack them into fewer ones or publish them as several projects.");
+		if (this.#headers > 5e5) throw this.#tooManyMembers();
 		if (block.length === 512 && block[0] === 0 && block.every((byte) => byte === 0)) return "mark";
 		const header = block.length === 512 ? parseTarHeader(block) : void 0;
 		if (header !== void 0) return header;
@@ -1582,6 +1574,9 @@ var HeaderReader = class {
 	async #headerContent({ size }) {
 		if (size > 1048576) throw archiveFailure(this.#file, `contains a tar header of ${size} bytes, which is absurdly large`);
 		return readPadded(this.#source, size, this.#file);
+	}
+	#tooManyMembers() {
+		return archiveFailure(this.#file, `contains more than ${MEMBER_LIMIT.toLocaleString("en")} members or more than 64 MiB of names`, "If so many files are really meant, pack them into fewer ones or publish them as several projects.");
 	}
 	async #skipSparseMap(header) {
 		for (let goesOn = header.sparseMap === "goes-on"; goesOn;) {
@@ -1817,6 +1812,8 @@ const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/;
 const OUTDATED = /\.(?:whl|tar\.gz|zip|egg|exe|msi|rpm|deb|dmg|tgz|tbz|tbz2|txz|tar|tar\.(?:bz2|xz|z|lzma|zst))$/i;
 /** Reading is mostly waiting for the disk while small, and mostly hashing while large; a few at a time serve both. */
 const READERS = 4;
+/** What file systems, and PyPI (warehouse, forklift/legacy.py), take for a file name, of which both are a part. */
+const LONGEST_NAME = 255;
 /**
 * Turns paths into distributions: sorts out what is none, reads the rest, and takes two identical files of one name as
 * one.
@@ -1857,6 +1854,10 @@ function outdatedFormat(file) {
 }
 /** What twine refuses to send on any index: the form could only say something else than the file does. */
 function unsendableMetadata({ metadata, displayPath }) {
+	if (Math.max(metadata.name.length, metadata.version.length) > LONGEST_NAME) return [new Failure("DIST_METADATA", `${displayPath}: Name or Version in its metadata is longer than ${LONGEST_NAME} characters.`, {
+		file: displayPath,
+		hint: "No file name could hold it: correct the metadata in the project and build the distribution again."
+	})];
 	return metadata.problems.map(({ sentence }) => new Failure("DIST_METADATA", `${displayPath}: ${sentence}`, {
 		file: displayPath,
 		hint: "Correct the metadata in the project and build the distribution again."
@@ -2019,11 +2020,7 @@ function releasesOf(distributions, { releaseUrl }) {
 	return [...releases.values()];
 }
 // src/receipt.ts
-const SUCCESS = /* @__PURE__ */ new Set([
-	"uploaded",
-	"already-there",
-	"skipped"
-]);
+const SUCCESS = /* @__PURE__ */ new Set(["uploaded", "skipped"]);
 /** Whether every distribution is where it should be, or was left out on purpose. */
 function isSuccess({ outcomes }) {
 	return outcomes.every(({ state }) => SUCCESS.has(state));
@@ -2049,8 +2046,8 @@ async function findFiles(packagesDir) {
 		for (const line of lines.filter((line) => line !== "")) if (line.startsWith("!")) for (const path of await match(line.slice(1).trim())) found.delete(path);
 		else for (const path of await match(line)) found.add(path);
 	} catch (cause) {
-		throw new Failure("DIST_UNREADABLE", "A folder that packages-dir means cannot be listed.", {
-			hint: "Check its permissions.",
+		throw new Failure("DIST_UNREADABLE", "A folder or link that packages-dir leads to cannot be followed.", {
+			hint: "Check its permissions, and look for links that lead nowhere.",
 			cause
 		});
 	}
@@ -2058,19 +2055,30 @@ async function findFiles(packagesDir) {
 }
 async function match(line) {
 	if (await isFolder(line)) return children(line);
+	if (await exists(line)) return [(0, node_path.resolve)(line)];
 	const pattern = line.replaceAll("\\", "/");
 	if (await isFolder(pattern)) return children(pattern);
 	if (!/[*?[]/.test(pattern)) return await exists(pattern) ? [(0, node_path.resolve)(pattern)] : [];
 	const { create } = await Promise.resolve().then(() => require("./glob.js"));
-	const globber = await create(pattern, { implicitDescendants: false });
+	const globber = await create(withoutDots(pattern).replace(/^#/, "[#]"), {
+		implicitDescendants: false,
+		omitBrokenSymbolicLinks: false
+	});
 	const [root = ""] = globber.getSearchPaths();
 	const found = [];
 	for (const path of await globber.glob()) {
 		if (isHidden((0, node_path.relative)(root, path), pattern)) continue;
-		if (await isFolder(path)) found.push(...await children(path));
+		if (await isFolder(path)) for (const child of await children(path)) found.push(child);
 		else found.push(path);
 	}
 	return found;
+}
+/** The toolkit takes no `.` and `..` in patterns: what leads out of the workspace is spelled out, and escaped. */
+function withoutDots(pattern) {
+	const normal = node_path.posix.normalize(pattern);
+	const [up = ""] = /^(?:\.\.\/)+/.exec(normal) ?? [];
+	if (up === "") return normal;
+	return `${(0, node_path.resolve)(up).split(node_path.sep).join("/").replace(/[*?[]/g, "[$&]").replace(/\/$/, "")}/${normal.slice(up.length)}`;
 }
 /** Whether a path below the fixed part of a pattern has a part that begins with a dot which the pattern leaves open. */
 function isHidden(pathBelowRoot, pattern) {
@@ -2747,10 +2755,12 @@ function textFromJson(document, depth = 0) {
 		if (text) return text;
 	}
 }
-/** What the server wrote, as text for people, whatever it was written in. */
-function textFrom({ body: wholeBody, headers }) {
-	const body = wholeBody.slice(0, BODY_LIMIT);
-	const type = headers.get("content-type") ?? "";
+/** What the server wrote, as text for people, whatever it was written in; without secrets, which it may echo. */
+function textFrom(reply, secrets) {
+	const body = secrets.redact(reply.body).slice(0, BODY_LIMIT);
+	return secrets.redact(textIn(body, reply.headers.get("content-type") ?? ""));
+}
+function textIn(body, type) {
 	const start = body.slice(0, 1024).trimStart().toLowerCase();
 	if (type.includes("json") || start.startsWith("{") || start.startsWith("[")) try {
 		return textFromJson(JSON.parse(body)) ?? "";
@@ -2768,8 +2778,8 @@ function oneSentence(text) {
 * The server's own reason as one line of bounded length, without the status number in front; empty where it gave
 * none. It is still hostile text: the log makes it safe.
 */
-function reasonFrom(reply) {
-	const candidates = [textFrom(reply), reply.statusText];
+function reasonFrom(reply, secrets) {
+	const candidates = [textFrom(reply, secrets), secrets.redact(reply.statusText)];
 	for (const candidate of candidates) {
 		const sentence = oneSentence(candidate).replace(new RegExp(`^${reply.status}\\b:?\\s*`), "");
 		if (sentence !== "") return sentence;
@@ -2777,8 +2787,8 @@ function reasonFrom(reply) {
 	return "";
 }
 /** `status 403: “the server's reason”`, for a sentence of ours. */
-function statusAndReason(reply) {
-	const reason = reasonFrom(reply);
+function statusAndReason(reply, secrets) {
+	const reason = reasonFrom(reply, secrets);
 	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
 }
 // src/runner/outputs.ts
@@ -2850,10 +2860,10 @@ function safeLine(text, limit = LINE_LIMIT) {
 }
 // src/runner/summary.ts
 /** A runner drops a summary of more than 1 MiB as a whole. */
-const ROWS_LIMIT_BYTES = 921600;
+const ROWS_LIMIT_BYTES = 819200;
+const LINK_LIMIT = 50;
 const STATE_WORDS$1 = {
 	uploaded: "✅ uploaded",
-	"already-there": "✅ already there",
 	skipped: "⏭️ skipped",
 	refused: "❌ refused",
 	failed: "❌ failed",
@@ -2875,16 +2885,13 @@ function fileRow({ distribution, state, reason }) {
 		reason ? plain(reason) : ""
 	].join(" | ")} |`;
 }
-function fittingRows(outcomes) {
-	const rows = [];
+/** As many of the lines, from the first on, as there is room for. */
+function fitting(lines) {
 	let bytes = 0;
-	for (const outcome of outcomes) {
-		const row = fileRow(outcome);
-		bytes += Buffer.byteLength(row) + 1;
-		if (bytes > ROWS_LIMIT_BYTES) break;
-		rows.push(row);
-	}
-	return rows;
+	return lines.filter((line) => {
+		bytes += Buffer.byteLength(line) + 1;
+		return bytes <= ROWS_LIMIT_BYTES;
+	});
 }
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
 function summaryFrom(receipt, publisherLinks) {
@@ -2893,33 +2900,38 @@ function summaryFrom(receipt, publisherLinks) {
 		const text = `${plain(name)} ${plain(version)}`;
 		return url === void 0 ? `- ${text}` : `- [${text}](<${url}>)`;
 	});
-	const rows = fittingRows(receipt.outcomes);
+	const rows = fitting(receipt.outcomes.map(fileRow));
 	const left = receipt.outcomes.length - rows.length;
 	return [
 		`## ${title} ${plain(receipt.indexTitle)}`,
 		"",
-		...releases,
+		...releases.slice(0, LINK_LIMIT),
+		...releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : [],
 		"",
 		"| Distribution | Kind | Size | State | Reason |",
 		"| --- | --- | ---: | --- | --- |",
 		...rows,
 		"",
 		...left > 0 ? [`And ${left} more.`, ""] : [],
-		...publisherLinks.flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
+		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
 	].join("\n");
 }
 /** A section that says why nothing was published, and what to do. */
 function failureSummaryFrom(sections) {
+	const items = sections.map(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.length === 0 ? [] : [
+		"",
+		"  ```",
+		...details.map((line) => `  ${codeLine(line)}`),
+		"  ```",
+		""
+	]].join("\n"));
+	const shown = fitting(items);
+	const left = items.length - shown.length;
 	return [
 		"## Nothing was published",
 		"",
-		...sections.flatMap(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.length === 0 ? [] : [
-			"",
-			"  ```",
-			...details.map((line) => `  ${codeLine(line)}`),
-			"  ```",
-			""
-		]]),
+		...shown,
+		...left > 0 ? [`- and ${left} more`] : [],
 		""
 	].join("\n");
 }
@@ -2929,12 +2941,17 @@ function codeLine(line) {
 // src/runner/report.ts
 const STATE_WORDS = {
 	uploaded: "uploaded",
-	"already-there": "already there",
 	skipped: "skipped",
 	refused: "REFUSED",
 	failed: "FAILED",
 	unconfirmed: "UNCONFIRMED",
 	"not-tried": "not tried"
+};
+/** What is said of a file that somebody must look after; of the others a line in the log is enough. */
+const TROUBLES = {
+	refused: "was refused",
+	failed: "could not be uploaded",
+	unconfirmed: "was sent, but whether it arrived is unknown"
 };
 const ANSWER_LINE_LIMIT = 40;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
@@ -2980,8 +2997,14 @@ var Report = class {
 		if (rest.kind === "trusted-publishing") return;
 		for (const { message, title } of rest.warnings) this.#log.warning(message, title);
 	}
-	attestationsNotMade() {
-		this.#log.info("Attestations: none, since this version of the action does not make them.");
+	/** What was asked for and is left undone. */
+	leftUndone(wishes) {
+		if (wishes.verifyMetadata) this.#log.info("Metadata: read, and checked for what the upload form needs; this version checks no more.");
+		if (wishes.attestations) this.#log.info("Attestations: none; this version does not make them.");
+	}
+	minted(indexTitle, expires) {
+		const minutes = expires === void 0 ? 0 : Math.round((expires - Date.now() / 1e3) / 60);
+		this.#log.info(`${indexTitle} gave a token for this run${minutes > 0 ? `, valid for ${minutes} min` : ""}.`);
 	}
 	suggestTrustedPublishing(links) {
 		if (links.length === 0) return;
@@ -2990,7 +3013,7 @@ var Report = class {
 	}
 	retry(reason, waitMs, next, attempts) {
 		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next} of ${attempts}).`;
-		this.#log.info(`  ${reason.endsWith(".") ? reason : `${reason}.`} ${wait}`);
+		this.#log.info(`  ${stopped(reason)} ${wait}`);
 	}
 	beginUploads(count) {
 		this.#log.info("");
@@ -3001,11 +3024,15 @@ var Report = class {
 		const seconds = state === "not-tried" ? "" : `  ${(elapsedMs / 1e3).toFixed(1)} s`;
 		const said = reason === void 0 ? "" : `  ${reason}`;
 		this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`);
-		if (state === "refused" || state === "failed" || state === "unconfirmed") this.#log.error(sentence(name, STATE_WORDS[state].toLowerCase(), reason, hint), `${name} ${state}`);
+		const trouble = TROUBLES[state];
+		if (trouble === void 0) return;
+		const sentences = [stopped(`${name} ${trouble}${reason === void 0 ? "" : `: ${reason}`}`), hint ?? ""];
+		this.#log.error(sentences.join(" ").trim(), `${name} ${state}`);
 	}
 	answer({ filename }, reply) {
-		const lines = textFrom(reply).split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "");
-		this.#answers.push(`${filename.basename}: ${reply.status} ${reply.statusText}`, ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`));
+		const lines = (reply.headers.get("content-type")?.includes("html") ? textFrom(reply, this.#log) : reply.body).split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "");
+		const isCut = reply.bodyEnd === "cut" || lines.length > ANSWER_LINE_LIMIT;
+		this.#answers.push(`${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd(), ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`), ...isCut ? ["  … (cut)"] : []);
 	}
 	async end(receipt, answers) {
 		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
@@ -3023,17 +3050,26 @@ var Report = class {
 			if (details.length > 0) this.#log.group("Details", details);
 		}
 		this.#log.info("Nothing was published.");
+		const nothing = {
+			indexTitle: "",
+			outcomes: [],
+			releases: []
+		};
 		await this.#write(() => ({
-			outputs: {},
+			outputs: outputsFrom(nothing),
 			summary: failureSummaryFrom(failures)
 		}));
 	}
 	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
-	bug(error) {
+	bug = (error) => {
 		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
 		this.#log.error("Something went wrong inside the action itself. Please report it with the details below.", "Bug");
 		this.#log.group("Details", stack.split("\n"));
-	}
+	};
+	/** The process ends although the run has not: something that was waited for will never come. */
+	ended = () => {
+		this.#log.error("The run ended without a result: a server left a request without any answer.", "No result");
+	};
 	#padded(name) {
 		return name.padEnd(Math.min(this.#nameWidth, 90));
 	}
@@ -3041,15 +3077,15 @@ var Report = class {
 	async #write(render) {
 		try {
 			const { outputs, summary: summary$1 } = render();
-			if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(outputs)) setOutput(name, this.#log.redact(value));
-			if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(this.#log.redact(summary$1)).write();
+			if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+			if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summary$1).write();
 		} catch (error) {
 			this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, "Report incomplete");
 		}
 	}
 };
-function sentence(name, state, reason, hint) {
-	return [`${name} was ${state}${reason ? `: ${reason}` : "."}`, hint].filter((part) => part).join(" ");
+function stopped(text) {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 function lastSentence(receipt) {
 	const { outcomes, releases, indexTitle } = receipt;
@@ -3063,19 +3099,27 @@ function lastSentence(receipt) {
 }
 // src/runner/runner-log.ts
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
-const SHORTEST_SECRET = 8;
+const SHORTEST_SECRET = 6;
 /**
 * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
 * since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
 */
 var RunnerLog = class {
 	#secrets = /* @__PURE__ */ new Set();
+	constructor() {
+		for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+	}
 	mask(secret) {
 		if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
 		setSecret(secret);
-		this.#secrets.add(secret);
+		const base64 = Buffer.from(secret, "utf8").toString("base64");
+		for (const spelling of [
+			secret,
+			JSON.stringify(secret).slice(1, -1),
+			encodeURIComponent(secret),
+			base64
+		]) this.#secrets.add(spelling);
 	}
-	/** The text without any secret. */
 	redact(text) {
 		let redacted = text;
 		for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, "***");
@@ -3125,6 +3169,7 @@ function publisherLink(siteUrl, projectName, workflow) {
 const VERSION = "1.0.0";
 const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
 // src/main.ts
+const GRACE_MS = 1e3;
 const log = new RunnerLog();
 const report = new Report(log);
 const retrying = {
@@ -3136,6 +3181,7 @@ const retrying = {
 function settle() {
 	const { inputs, warnings, failures } = readInputs();
 	log.mask(inputs.password);
+	if (inputs.user.startsWith("pypi-")) log.mask(inputs.user);
 	log.mask(inputs.password.trim());
 	for (const warning of warnings) log.warning(warning, "Input");
 	const all = [...failures];
@@ -3162,7 +3208,7 @@ async function read({ packagesDir, printHash }) {
 	if (printHash) report.digests(collection.distributions);
 	return collection.distributions;
 }
-async function authenticate({ inputs, authentication, index }, distributions, transport) {
+async function authenticate({ authentication, index }, distributions, transport) {
 	report.authentication(authentication);
 	if (authentication.kind !== "trusted-publishing") {
 		report.suggestTrustedPublishing(publisherLinks(index, distributions));
@@ -3171,7 +3217,6 @@ async function authenticate({ inputs, authentication, index }, distributions, tr
 			password: async () => authentication.password
 		};
 	}
-	if (inputs.attestations && index.treatedAs === "pypi") report.attestationsNotMade();
 	const [{ exchangeIdentity }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./exchange.js")), Promise.resolve().then(() => require("./identity.js"))]);
 	const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === "pypi";
 	const minted = await exchangeIdentity({
@@ -3184,6 +3229,7 @@ async function authenticate({ inputs, authentication, index }, distributions, tr
 		log,
 		retrying
 	});
+	report.minted(index.title, minted.expires);
 	return {
 		user: "__token__",
 		password: async () => minted.token
@@ -3201,6 +3247,7 @@ async function main() {
 		const settings = settle();
 		const { inputs, index } = settings;
 		report.begin(VERSION, index.title, shownUrl(index.uploadUrl));
+		report.leftUndone(inputs);
 		const receipt = await publish({
 			indexTitle: index.title,
 			existing: inputs.skipExisting ? "skip" : "refuse",
@@ -3234,11 +3281,13 @@ async function main() {
 		await transport?.close();
 	}
 }
+process.exitCode = 1;
+process.once("exit", report.ended);
 main().then((published) => {
 	process.exitCode = published ? 0 : 1;
-}, (error) => {
-	report.bug(error);
-	process.exitCode = 1;
+}, report.bug).finally(() => {
+	process.off("exit", report.ended);
+	setTimeout(() => process.exit(), GRACE_MS).unref();
 });
 exports.CORE_METADATA_FIELDS = CORE_METADATA_FIELDS;
 exports.Failure = Failure;

@@ -9,8 +9,8 @@ var UploadRequests = class {
 	constructor(limits) {
 		this.#limits = limits;
 	}
-	async send({ url, headers, body, contentLength, onSent }) {
-		const sending = new Sending(body, onSent);
+	async send({ url, headers, body, contentLength, onBegin, onSent }) {
+		const sending = new Sending(body, onBegin, onSent);
 		try {
 			const reply = await (0, import_undici.request)(url, {
 				method: "POST",
@@ -23,7 +23,7 @@ var UploadRequests = class {
 			});
 			const answer = {
 				status: reply.statusCode,
-				statusText: reply.statusText,
+				statusText: reply.statusText ?? "",
 				headers: require_door.headersFrom(reply.headers),
 				...await require_door.readBounded(reply.body, this.#limits.idleMs)
 			};
@@ -60,18 +60,21 @@ var UploadRequests = class {
 /** A body on its way: how much of it has been handed over, and what broke it. */
 var Sending = class {
 	#body;
+	#onBegin;
 	#onSent;
 	bytes = 0;
 	/** What breaks the body (a file that changed) matters more than how the connection ends because of it. */
 	error;
-	constructor(body, onSent) {
+	constructor(body, onBegin, onSent) {
 		this.#body = body;
+		this.#onBegin = onBegin;
 		this.#onSent = onSent;
 	}
 	async *chunks() {
 		let sent;
 		try {
 			for await (const chunk of this.#body) {
+				if (this.bytes === 0) this.#onBegin();
 				this.bytes += chunk.length;
 				yield chunk;
 				if (sent) this.#onSent(sent);

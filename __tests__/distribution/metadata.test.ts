@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { CORE_METADATA_FIELDS } from '../../src/distribution/core-metadata-fields.ts'
 import { type Metadata, parseMetadata } from '../../src/distribution/metadata.ts'
@@ -210,6 +211,23 @@ describe('hostile metadata is read in linear time:', () => {
 
   test('and more fields than anybody writes are refused', () => {
     expect(() => parse(REQUIRED + 'a:\n'.repeat(100_000))).toThrow(expect.objectContaining({ code: 'DIST_ARCHIVE' }))
+  })
+})
+
+// With a heap so small that the process would end if it kept a string for each line or escape.
+describe('hostile metadata of 4 MiB is read in little memory:', () => {
+  test.each([
+    ['continuation lines', 'License: x\n', ' \n', 'License'],
+    ['quoted-printable escapes', 'Content-Transfer-Encoding: quoted-printable\n\n', '=41', 'Description'],
+  ])('%s', (_, start, unit, field) => {
+    const script = `
+      const { parseMetadata } = await import(${JSON.stringify(new URL('../../src/distribution/metadata.ts', import.meta.url))})
+      const bytes = Buffer.alloc(4 * 1024 * 1024, ${JSON.stringify(unit)})
+      bytes.write(${JSON.stringify(REQUIRED + start)})
+      const [value] = parseMetadata(bytes, 'PKG-INFO', 'foo-1.0.tar.gz').fields.get('${field}')
+      console.log(value.length > 1_000_000)`
+    const options = ['--max-old-space-size=40', '--input-type=module', '--eval', script]
+    expect(execFileSync(process.execPath, options, { encoding: 'utf8', stdio: 'pipe' })).toBe('true\n')
   })
 })
 

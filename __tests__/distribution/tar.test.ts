@@ -33,7 +33,15 @@ function failing(code: string, message: string): unknown {
   })
 }
 
+const MIB = 1024 * 1024
 const LONG = `long/${'n'.repeat(200)}`
+
+test('what is kept of a member does not hold on to what was unpacked around it', async () => {
+  const around = { name: 'b', content: Buffer.alloc(MIB) }
+  const { members, contents } = await scan(gzipSync(buildTar([{ name: 'a', content: 'x' }, around])), 2 * MIB)
+  const [content] = members.map((member) => contents.get(member))
+  expect(content?.buffer.byteLength).toBeLessThanOrEqual(Buffer.poolSize)
+})
 
 describe('members are listed and read', () => {
   test.each<readonly [string, readonly TarEntry[], readonly (readonly unknown[])[]]>([
@@ -273,6 +281,18 @@ describe('an archive is refused', () => {
     for (let at = 0; at < tar.length; at += 512) header.copy(tar, at)
     await expect(scan(gzipSync(tar, { level: 1 }))).rejects.toEqual(
       failing('DIST_ARCHIVE', 'more than 500,000 members'),
+    )
+  })
+
+  test.each([
+    ['a long name', 'n'.repeat(MIB)],
+    ['a name of slashes, most of which are left out', `${'n'.repeat(100)}${'/'.repeat(MIB - 100)}`],
+  ])('with %s of 1 MiB on more members than memory is meant for', async (_, name) => {
+    const entries = [{ type: 'L', name: '././@LongLink', content: name }, { name: 'a' }]
+    const packed = gzipSync(buildTar(entries, { end: 'none' }))
+    expect((await scan(Buffer.concat(Array(64).fill(packed)))).members).toHaveLength(64)
+    await expect(scan(Buffer.concat(Array(65).fill(packed)))).rejects.toEqual(
+      failing('DIST_ARCHIVE', 'more than 64 MiB of names'),
     )
   })
 

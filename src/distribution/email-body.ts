@@ -40,11 +40,21 @@ function decodeTransferEncoding(body: ByteText, encoding: string | undefined): B
   }
 }
 
-/** Python's `binascii.a2b_qp`: a stray `=` stays, `==` becomes one. */
+const QUOTED = /=(?:\n|\r[^\n]*\n?|$|(=)|([0-9A-Fa-f]{2}))/g
+
+/** Python's `binascii.a2b_qp`: a stray `=` stays, `==` becomes one. One match at a time, since there may be millions. */
 function decodeQuotedPrintable(body: ByteText): ByteText {
-  return body.replace(/=(?:\n|\r[^\n]*\n?|$|(=)|([0-9A-Fa-f]{2}))/g, (_, equals?: string, hex?: string) =>
-    hex === undefined ? (equals ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
-  )
+  const bytes = Buffer.alloc(body.length)
+  let size = 0
+  let from = 0
+  for (const { 0: quoted, 1: equals = '', 2: hex = '', index } of body.matchAll(QUOTED)) {
+    size += bytes.write(body.slice(from, index), size, 'latin1')
+    size += bytes.write(equals, size, 'latin1')
+    size += bytes.write(hex, size, 'hex')
+    from = index + quoted.length
+  }
+  size += bytes.write(body.slice(from), size, 'latin1')
+  return bytes.toString('latin1', 0, size)
 }
 
 /** Python's `decode_b`: forgives strange characters and missing padding, and leaves alone what is no Base64 at all. */

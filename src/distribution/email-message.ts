@@ -15,8 +15,7 @@ export interface EmailMessage {
   readonly body: ByteText
 }
 
-const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/
-const CONTINUATION_LINE = /^[\t ]/
+const HEADER_LINE = /From |[!-9;-~]*:|[\t ]/y
 const LINE_BREAK = /\r\n|\r|\n/g
 
 /**
@@ -26,20 +25,22 @@ const LINE_BREAK = /\r\n|\r|\n/g
  */
 export function parseEmail(bytes: Uint8Array, headerLimit: number): EmailMessage | undefined {
   const text: ByteText = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  const lines: string[] = []
-  let bodyStart = 0
-  let headerCount = 0
-  while (bodyStart < text.length) {
-    const next = startOfNextLine(text, bodyStart)
-    const line = text.slice(bodyStart, next)
-    if (HEADER_LINE.test(line)) {
-      lines.push(line)
-      if (!CONTINUATION_LINE.test(line) && ++headerCount > headerLimit) return undefined
-    } else if (!/^[\r\n]/.test(line)) break
-    bodyStart = next
-    if (/^[\r\n]/.test(line)) break
+  // Where headers begin, and no lines: a file can be made of millions of continuation lines.
+  const starts: number[] = []
+  let lastLine = 0
+  let end = 0
+  for (; isHeaderLine(text, end); end = startOfNextLine(text, end)) {
+    lastLine = end
+    if (/[\t ]/.test(text.charAt(end))) continue
+    if (starts.push(end) > headerLimit) return undefined
   }
-  const { headers, pushedBack } = headersFrom(lines)
+  const headers = starts
+    .map((start, index) => text.slice(start, starts[index + 1] ?? end))
+    .filter((source) => !/^(?:From |:)/.test(source))
+    .map(headerFrom)
+  // The envelope line of a mailbox file: skipped as a header, but the last of several lines belongs to the body.
+  const pushedBack = lastLine > 0 && text.startsWith('From ', lastLine) ? text.slice(lastLine, end) : ''
+  const bodyStart = /[\r\n]/.test(text.charAt(end)) ? startOfNextLine(text, end) : end
   return { headers, body: pushedBack + text.slice(bodyStart) }
 }
 
@@ -53,31 +54,14 @@ export function utf8From(text: ByteText): string | undefined {
   }
 }
 
+function isHeaderLine(text: string, start: number): boolean {
+  HEADER_LINE.lastIndex = start
+  return HEADER_LINE.test(text)
+}
+
 function startOfNextLine(text: string, from: number): number {
   LINE_BREAK.lastIndex = from
   return LINE_BREAK.test(text) ? LINE_BREAK.lastIndex : text.length
-}
-
-function headersFrom(lines: readonly string[]): { headers: readonly EmailHeader[]; pushedBack: string } {
-  const headers: EmailHeader[] = []
-  let current: string[] = []
-  const finish = (): void => {
-    if (current.length > 0) headers.push(headerFrom(current.join('')))
-    current = []
-  }
-  for (const [index, line] of lines.entries()) {
-    if (CONTINUATION_LINE.test(line)) {
-      if (current.length > 0) current.push(line)
-      continue
-    }
-    finish()
-    // The envelope line of a mailbox file: skipped as a header, but the last of several lines belongs to the body.
-    if (line.startsWith('From ')) {
-      if (index > 0 && index === lines.length - 1) return { headers, pushedBack: line }
-    } else if (!line.startsWith(':')) current.push(line)
-  }
-  finish()
-  return { headers, pushedBack: '' }
 }
 
 /** Line breaks before the value go as well, as CPython has it since 3.13.1 (gh-124452). */

@@ -4,11 +4,14 @@ const GIB = 1024 * MIB
 /** Of METADATA or PKG-INFO. The largest on PyPI are below 2 MiB; all of it is held in memory, and sent as a form. */
 export const METADATA_LIMIT_BYTES = 16 * MIB
 
-/** Of METADATA or PKG-INFO: the fullest have some thousand. */
-export const METADATA_FIELD_LIMIT = 100_000
+/** Of METADATA or PKG-INFO: the fullest have some thousand. Encoding a form takes the square of their number. */
+export const METADATA_FIELD_LIMIT = 20_000
 
-/** Of a zip's central directory, held in memory. The largest wheels list some 50,000 members in some 7 MiB. */
-export const CENTRAL_DIRECTORY_LIMIT_BYTES = 64 * MIB
+/**
+ * Of what an archive lists its members with, held in memory: a zip's central directory, or all names of a tar. The
+ * largest wheels list some 50,000 members in some 7 MiB.
+ */
+export const MEMBER_LIST_LIMIT_BYTES = 64 * MIB
 
 /** Of an archive, headers of headers included: ten times what the largest distributions hold. */
 export const MEMBER_LIMIT = 500_000

@@ -2,8 +2,12 @@ import { Failure } from '../errors.ts'
 import { type Filename, normalizeName, type SdistFilename, type WheelFilename } from './filename.ts'
 import { archiveFailure, BUILD_AGAIN, type Member } from './member.ts'
 
+/** Far more than a folder and a name of 255 characters each need; a name in an archive may have a million. */
+const LONGEST_PATH = 1_024
+
 /** Whether a member might be the one that holds the metadata, as far as its name alone can tell. */
 export function mayHoldMetadata({ name }: Member, { kind }: Filename): boolean {
+  if (name.length > LONGEST_PATH) return false
   // Some programs put `./` before every name.
   const [folder = '', base = '', ...deeper] = name.split('/').filter((part) => part !== '.')
   if (deeper.length > 0 || folder === '' || folder === '..') return false

@@ -5,7 +5,7 @@ import { Failure } from '../errors.ts'
 import { ByteSource } from './byte-source.ts'
 import { CONTENT_KIND_BYTES, contentKind } from './content-kind.ts'
 import { errorCode } from './error-code.ts'
-import { MEMBER_LIMIT, TAR_HEADER_LIMIT_BYTES, unpackedLimitBytes } from './limits.ts'
+import { MEMBER_LIMIT, MEMBER_LIST_LIMIT_BYTES, TAR_HEADER_LIMIT_BYTES, unpackedLimitBytes } from './limits.ts'
 import { archiveFailure, type Member } from './member.ts'
 import {
   hasContent,
@@ -116,7 +116,8 @@ async function scanMembers(source: ByteSource, file: string, { wanted, limitByte
       if (kept > limitBytes) {
         throw archiveFailure(file, `contains ${member.name} of ${contentSize} bytes, which is absurdly large`)
       }
-      contents.set(member, await readPadded(source, contentSize, file))
+      // A copy, since what was read is a piece of a far larger chunk.
+      contents.set(member, Buffer.from(await readPadded(source, contentSize, file)))
     } else {
       if (wanted(member)) contents.set(member, Buffer.alloc(0))
       const padded = paddedSize(contentSize)
@@ -136,6 +137,7 @@ class HeaderReader {
   readonly #source: ByteSource
   readonly #file: string
   #headers = 0
+  #nameBytes = 0
 
   constructor(source: ByteSource, file: string) {
     this.#source = source
@@ -180,6 +182,9 @@ class HeaderReader {
 
   async #member(header: TarHeader, name: string, size: number, content: PaxRecords['content']): Promise<NextMember> {
     if (header.type === 'S') await this.#skipSparseMap(header)
+    // With trailing slashes, since JavaScript may keep the whole of a string for a piece of it.
+    this.#nameBytes += Buffer.byteLength(name)
+    if (this.#nameBytes > MEMBER_LIST_LIMIT_BYTES) throw this.#tooManyMembers()
     const kind = content === 'sparse' ? 'sparse' : kindFrom(header)
     return { member: { name: withoutTrailingSlashes(name), kind, size }, contentSize: hasContent(header) ? size : 0 }
   }
@@ -187,13 +192,7 @@ class HeaderReader {
   async #header(): Promise<TarHeader | TarScan['end']> {
     const block = await this.#source.read(TAR_BLOCK_BYTES)
     const isFirst = this.#headers++ === 0
-    if (this.#headers > MEMBER_LIMIT) {
-      throw archiveFailure(
-        this.#file,
-        `contains more than ${MEMBER_LIMIT.toLocaleString('en')} members`,
-        'If so many files are really meant, pack them into fewer ones or publish them as several projects.',
-      )
-    }
+    if (this.#headers > MEMBER_LIMIT) throw this.#tooManyMembers()
     if (block.length === TAR_BLOCK_BYTES && block[0] === 0 && block.every((byte) => byte === 0)) return 'mark'
     const header = block.length === TAR_BLOCK_BYTES ? parseTarHeader(block) : undefined
     if (header !== undefined) return header
@@ -209,6 +208,14 @@ class HeaderReader {
       throw archiveFailure(this.#file, `contains a tar header of ${size} bytes, which is absurdly large`)
     }
     return readPadded(this.#source, size, this.#file)
+  }
+
+  #tooManyMembers(): Failure {
+    return archiveFailure(
+      this.#file,
+      `contains more than ${MEMBER_LIMIT.toLocaleString('en')} members or more than 64 MiB of names`,
+      'If so many files are really meant, pack them into fewer ones or publish them as several projects.',
+    )
   }
 
   async #skipSparseMap(header: TarHeader): Promise<void> {

@@ -4,7 +4,7 @@ import { crc32, inflateRaw } from 'node:zlib'
 import { Failure } from '../errors.ts'
 import { CONTENT_KIND_BYTES, contentKind } from './content-kind.ts'
 import { cp437From } from './cp437.ts'
-import { CENTRAL_DIRECTORY_LIMIT_BYTES, MEMBER_LIMIT } from './limits.ts'
+import { MEMBER_LIMIT, MEMBER_LIST_LIMIT_BYTES } from './limits.ts'
 import { archiveFailure, type Member } from './member.ts'
 
 export interface ZipMember extends Member {
@@ -65,7 +65,7 @@ export async function openZip(handle: FileHandle, fileSize: number, file: string
   const directory = locateDirectory(tail, tailStart)
   if (directory === undefined) throw await noZip(handle, fileSize, file)
   if (directory.start < 0 || directory.shift < 0) throw damaged(file, 'its central directory does not fit into it')
-  if (directory.size > CENTRAL_DIRECTORY_LIMIT_BYTES) throw tooManyMembers(file)
+  if (directory.size > MEMBER_LIST_LIMIT_BYTES) throw tooManyMembers(file)
   const bytes =
     directory.start >= tailStart
       ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size)
