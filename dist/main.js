@@ -945,7 +945,6 @@ function parseMetadata(bytes, member, file) {
 	if (message === void 0) throw archiveFailure(file, `contains ${member} of more than ${METADATA_FIELD_LIMIT} fields, which is absurdly many`);
 	const parts = {
 		fields: /* @__PURE__ */ new Map(),
-		keywords: [],
 		projectUrls: /* @__PURE__ */ new Map(),
 		problems: [],
 		unknown: []
@@ -999,8 +998,7 @@ function addField(parts, headers) {
 function addValues(parts, field, values) {
 	switch (field) {
 		case "Keywords":
-			parts.keywords = values.flatMap((value) => value.split(",").map(strip));
-			parts.fields.set(field, [parts.keywords.join(", ")]);
+			parts.fields.set(field, values.map((value) => value.split(",").map(strip).join(", ")));
 			break;
 		case "Project-URL":
 			addProjectUrls(parts, values);
@@ -1369,7 +1367,9 @@ function tarText(bytes) {
 /** Parses the content of a pax header (`length keyword=value\n`, repeated); undefined where it is none. */
 function parsePaxRecords(bytes) {
 	const records = /* @__PURE__ */ new Map();
+	let count = 0;
 	for (let at = 0; at < bytes.length && bytes[at] !== 0;) {
+		if (++count > 1e4) return void 0;
 		const [digits = ""] = /^[0-9]{1,7} /.exec(bytes.toString("latin1", at, at + 8)) ?? [];
 		const end = at + Number(digits);
 		const record = bytes.subarray(at + digits.length, end);

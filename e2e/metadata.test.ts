@@ -66,12 +66,13 @@ function withoutEarlyLicenceFiles(raw: Refereed['raw'], metadataVersion: string)
   return Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'license_files'))
 }
 
-function asPackagingHasIt({ fields, keywords, projectUrls }: Metadata): Record<string, unknown> {
+function asPackagingHasIt({ fields, projectUrls }: Metadata): Record<string, unknown> {
   const entries = [...fields].map(([name, values]) => {
     const key = KEYS[name] ?? name.toLowerCase().replaceAll('-', '_')
     switch (name) {
       case 'Keywords':
-        return [key, keywords]
+        // packaging keeps them apart; none of them holds a comma.
+        return [key, values[0]?.split(', ')]
       case 'Project-URL':
         return [key, Object.fromEntries(projectUrls)]
       default:

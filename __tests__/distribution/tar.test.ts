@@ -262,6 +262,11 @@ describe('an archive is refused', () => {
       'a pax header in it is malformed',
     ],
     [
+      'with a pax header of ten thousand records and one',
+      gzipSync(buildTar([{ type: 'x', name: 'p', content: '6 a=b\n'.repeat(10_001) }, { name: 'a' }])),
+      'a pax header in it is malformed',
+    ],
+    [
       'with a pax size that is none',
       gzipSync(buildTar([{ type: 'x', name: 'p', content: paxRecords({ size: '-1' }) }, { name: 'a' }])),
       'a pax header in it is malformed',

@@ -35,7 +35,12 @@ describe('which index an upload URL means', () => {
 
   test.each([
     ['no scheme', 'upload.pypi.org/legacy/', /is not an http or https URL/, /https:\/\//],
-    ['a name', 'pypi', /“pypi” is not an http or https URL/, /https:\/\//],
+    [
+      'a word, which may be a token and is not shown',
+      'pypi',
+      /^repository-url is not an http or https URL/,
+      /https:\/\//,
+    ],
     ['another scheme', 'ftp://upload.pypi.org/legacy/', /is not an http or https URL/, /https:\/\//],
     ['plain http to PyPI', 'http://upload.pypi.org/legacy/', /plain http/, /https:\/\/upload\.pypi\.org\/legacy\//],
     ['no slash at the end', 'https://upload.pypi.org/legacy', /not where PyPI takes uploads/, /legacy\/$/],

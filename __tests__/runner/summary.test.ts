@@ -17,7 +17,6 @@ function distribution(basename: string, name = 'sample', version = '1.0'): Distr
       name,
       version,
       fields: new Map(),
-      keywords: [],
       projectUrls: new Map(),
       problems: [],
       unknown: [],

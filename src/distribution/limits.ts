@@ -13,6 +13,9 @@ export const METADATA_FIELD_LIMIT = 20_000
  */
 export const MEMBER_LIST_LIMIT_BYTES = 64 * MIB
 
+/** Of one pax header: programs write a dozen at most, and a list of holes where a file is sparse. */
+export const PAX_RECORD_LIMIT = 10_000
+
 /** Of an archive, headers of headers included: ten times what the largest distributions hold. */
 export const MEMBER_LIMIT = 500_000
 

@@ -44,7 +44,6 @@ export interface Metadata {
    * them. Fields with a problem are left out, and so is License-File before Metadata-Version 2.4, which twine drops.
    */
   readonly fields: ReadonlyMap<FieldName, readonly string[]>
-  readonly keywords: readonly string[]
   /** From label to URL. */
   readonly projectUrls: ReadonlyMap<string, string>
   readonly problems: readonly MetadataProblem[]
@@ -68,7 +67,7 @@ export function parseMetadata(bytes: Uint8Array, member: string, file: string): 
   if (message === undefined) {
     throw archiveFailure(file, `contains ${member} of more than ${METADATA_FIELD_LIMIT} fields, which is absurdly many`)
   }
-  const parts: Parts = { fields: new Map(), keywords: [], projectUrls: new Map(), problems: [], unknown: [] }
+  const parts: Parts = { fields: new Map(), projectUrls: new Map(), problems: [], unknown: [] }
   for (const headers of byLowerCaseName(message.headers)) addField(parts, headers)
   addDescription(parts, decodeBody(message))
 
@@ -84,7 +83,6 @@ export function parseMetadata(bytes: Uint8Array, member: string, file: string): 
 /** A Metadata under construction. */
 interface Parts {
   readonly fields: Map<FieldName, readonly string[]>
-  keywords: readonly string[]
   projectUrls: ReadonlyMap<string, string>
   readonly problems: MetadataProblem[]
   readonly unknown: { readonly name: string; readonly values: readonly string[] }[]
@@ -128,8 +126,10 @@ function addField(parts: Parts, headers: readonly EmailHeader[]): void {
 function addValues(parts: Parts, field: FieldName, values: readonly string[]): void {
   switch (field) {
     case 'Keywords':
-      parts.keywords = values.flatMap((value) => value.split(',').map(strip))
-      parts.fields.set(field, [parts.keywords.join(', ')])
+      parts.fields.set(
+        field,
+        values.map((value) => value.split(',').map(strip).join(', ')),
+      )
       break
     case 'Project-URL':
       addProjectUrls(parts, values)

@@ -1,3 +1,4 @@
+import { PAX_RECORD_LIMIT } from './limits.ts'
 import type { Member } from './member.ts'
 
 /** Headers and contents come in blocks of this many bytes (POSIX pax, ustar interchange format). */
@@ -77,7 +78,9 @@ export function tarText(bytes: Buffer): string {
 export function parsePaxRecords(bytes: Buffer): PaxRecords | undefined {
   const records = new Map<string, string>()
   // What is left of the last block is filled with NULs.
+  let count = 0
   for (let at = 0; at < bytes.length && bytes[at] !== 0; ) {
+    if (++count > PAX_RECORD_LIMIT) return undefined
     const [digits = ''] = /^[0-9]{1,7} /.exec(bytes.toString('latin1', at, at + 8)) ?? []
     const end = at + Number(digits)
     const record = bytes.subarray(at + digits.length, end)
