@@ -91,6 +91,7 @@ export function createUploadEndpoint(options: UploadEndpointOptions): UploadEndp
           const headers = { 'Content-Type': 'text/plain; charset=utf-8' }
           return { status: 200, headers, body: [...options.classifiers].join('\n') }
         }
+        // “TODO” is what PyPI really says (warehouse/legacy/api/pypi.py).
         return action === 'file_upload' || GONE_ACTIONS[action] !== undefined
           ? statusPage(page(410, `This API has moved to ${url}. See TODO for more information.`), incoming)
           : statusPage({ status: 404 }, incoming)
