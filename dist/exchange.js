@@ -1,4 +1,5 @@
 const require_main = require("./main.js");
+const require_json_fields = require("./json-fields.js");
 // src/trusted-publishing/audience.ts
 /**
 * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -29,14 +30,8 @@ async function fetchAudience(index, { transport, secrets, retrying }) {
 	return audience;
 }
 function audienceFrom(body) {
-	try {
-		const document = JSON.parse(body);
-		if (typeof document !== "object" || document === null || !("audience" in document)) return void 0;
-		const { audience } = document;
-		return typeof audience === "string" && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : void 0;
-	} catch {
-		return;
-	}
+	const audience = require_json_fields.jsonFieldsFrom(body).get("audience");
+	return typeof audience === "string" && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : void 0;
 }
 function audienceRefused(reply, { title, uploadUrl }, secrets) {
 	const alternative = "Give an API token as the input password instead.";
@@ -62,12 +57,7 @@ const SHOWN_CLAIMS = [
 */
 function readClaims(idToken) {
 	const payload = idToken.split(".")[1] ?? "";
-	try {
-		const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-		return typeof claims === "object" && claims !== null ? new Map(Object.entries(claims)) : /* @__PURE__ */ new Map();
-	} catch {
-		return /* @__PURE__ */ new Map();
-	}
+	return require_json_fields.jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
 }
 /** One line per claim that matters; an absent one is shown as missing. */
 function claimLines(claims) {
@@ -112,27 +102,21 @@ async function exchangeIdentity(index, ports) {
 	}, retrying);
 	const claims = readClaims(idToken);
 	if (isReusableWorkflow(claims)) log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
-	const document = documentFrom(reply);
-	if (reply.status === 200 && typeof document?.token === "string" && document.token !== "") {
-		secrets.mask(document.token);
+	const answer = require_json_fields.jsonFieldsFrom(reply.body);
+	const token = answer.get("token");
+	const expires = answer.get("expires");
+	if (reply.status === 200 && typeof token === "string" && token !== "") {
+		secrets.mask(token);
 		return {
-			token: document.token,
-			expires: typeof document.expires === "number" ? document.expires : void 0
+			token,
+			expires: typeof expires === "number" ? expires : void 0
 		};
 	}
 	throw exchangeFailure(reply, index, secrets, claimLines(claims));
 }
-function documentFrom({ body }) {
-	try {
-		const document = JSON.parse(body);
-		return typeof document === "object" && document !== null ? document : void 0;
-	} catch {
-		return;
-	}
-}
 function exchangeFailure(reply, { title }, secrets, claims) {
 	if (reply.status === 200) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
-	const refusals = refusalsFrom(documentFrom(reply)?.errors, secrets);
+	const refusals = refusalsFrom(require_json_fields.jsonFieldsFrom(reply.body).get("errors"), secrets);
 	if (refusals.length === 0) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
 	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
 	return new require_main.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {

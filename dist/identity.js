@@ -1,4 +1,5 @@
 const require_main = require("./main.js");
+const require_json_fields = require("./json-fields.js");
 let node_fs = require("node:fs");
 // src/runner/identity.ts
 /**
@@ -38,13 +39,8 @@ function unavailable(reason, cause) {
 	});
 }
 function idTokenFrom(body) {
-	try {
-		const document = JSON.parse(body);
-		if (typeof document !== "object" || document === null || !("value" in document)) return void 0;
-		return typeof document.value === "string" && document.value !== "" ? document.value : void 0;
-	} catch {
-		return;
-	}
+	const value = require_json_fields.jsonFieldsFrom(body).get("value");
+	return typeof value === "string" && value !== "" ? value : void 0;
 }
 function notPermitted() {
 	if (isPullRequestFromFork()) return new require_main.Failure("IDENTITY_NOT_PERMITTED", "A pull request from a fork gets no ID token, so it cannot publish.", { hint: "Publish from another event, such as a release or a pushed tag." });

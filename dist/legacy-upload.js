@@ -76,7 +76,7 @@ function interpretUpload(reply, index, secrets) {
 	const { status } = reply;
 	if (status >= 200 && status < 300) return { state: "uploaded" };
 	if (status >= 300 && status < 400) throw redirected(reply, index);
-	if (status >= 500 || status === 408 || status === 425 || status === 429) throw new require_main.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	if (require_main.isPassing(status)) throw new require_main.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
 	const reason = require_main.reasonFrom(reply, secrets) || `status ${status}`;
 	if (status === 409 || EXISTS_STATUSES.has(status) && EXISTS.test(reason)) return {
 		state: "exists",

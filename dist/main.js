@@ -3294,6 +3294,7 @@ exports.Failure = Failure;
 exports.asUnreadable = asUnreadable;
 exports.changedFailure = changedFailure;
 exports.debug = debug;
+exports.isPassing = isPassing;
 exports.isPassingTrouble = isPassingTrouble;
 exports.isSameStamp = isSameStamp;
 exports.openRegularFile = openRegularFile;

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
 import { reasonFrom, statusAndReason } from '../http/reason.ts'
+import { isPassing } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
 import type { SecretKeeper, UploadAnswer } from '../ports.ts'
 import { type IndexAddress, shownUrl } from './index-address.ts'
@@ -21,7 +22,7 @@ export function interpretUpload(reply: Reply, index: IndexAddress, secrets: Secr
   const { status } = reply
   if (status >= 200 && status < 300) return { state: 'uploaded' }
   if (status >= 300 && status < 400) throw redirected(reply, index)
-  if (status >= 500 || status === 408 || status === 425 || status === 429) {
+  if (isPassing(status)) {
     throw new Failure('INDEX_UNEXPECTED', `${index.title} answered with ${statusAndReason(reply, secrets)}.`, {
       hint: 'The index has trouble or wants fewer requests: run the job again later.',
     })

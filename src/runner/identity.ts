@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Failure } from '../errors.ts'
+import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Transport } from '../http/transport.ts'
@@ -45,13 +46,8 @@ function unavailable(reason: string, cause?: Failure): Failure {
 }
 
 function idTokenFrom(body: string): string | undefined {
-  try {
-    const document: unknown = JSON.parse(body)
-    if (typeof document !== 'object' || document === null || !('value' in document)) return undefined
-    return typeof document.value === 'string' && document.value !== '' ? document.value : undefined
-  } catch {
-    return undefined
-  }
+  const value = jsonFieldsFrom(body).get('value')
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function notPermitted(): Failure {

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
@@ -57,14 +58,8 @@ export async function fetchAudience(
 }
 
 function audienceFrom(body: string): string | undefined {
-  try {
-    const document: unknown = JSON.parse(body)
-    if (typeof document !== 'object' || document === null || !('audience' in document)) return undefined
-    const { audience } = document
-    return typeof audience === 'string' && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : undefined
-  } catch {
-    return undefined
-  }
+  const audience = jsonFieldsFrom(body).get('audience')
+  return typeof audience === 'string' && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : undefined
 }
 
 function audienceRefused(reply: Reply, { title, uploadUrl }: TrustedIndex, secrets: SecretKeeper): Failure {

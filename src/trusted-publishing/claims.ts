@@ -1,3 +1,5 @@
+import { jsonFieldsFrom } from '../http/json-fields.ts'
+
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
 export const SHOWN_CLAIMS = [
   'sub',
@@ -18,12 +20,7 @@ export type Claims = ReadonlyMap<string, unknown>
  */
 export function readClaims(idToken: string): Claims {
   const payload = idToken.split('.')[1] ?? ''
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return typeof claims === 'object' && claims !== null ? new Map(Object.entries(claims)) : new Map()
-  } catch {
-    return new Map()
-  }
+  return jsonFieldsFrom(Buffer.from(payload, 'base64url').toString('utf8'))
 }
 
 /** One line per claim that matters; an absent one is shown as missing. */

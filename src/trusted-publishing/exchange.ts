@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { withRetries } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
@@ -44,27 +45,14 @@ export async function exchangeIdentity(index: TrustedIndex, ports: ExchangePorts
       'Reusable workflow',
     )
   }
-  const document = documentFrom(reply)
-  if (reply.status === 200 && typeof document?.token === 'string' && document.token !== '') {
-    secrets.mask(document.token)
-    return { token: document.token, expires: typeof document.expires === 'number' ? document.expires : undefined }
+  const answer = jsonFieldsFrom(reply.body)
+  const token = answer.get('token')
+  const expires = answer.get('expires')
+  if (reply.status === 200 && typeof token === 'string' && token !== '') {
+    secrets.mask(token)
+    return { token, expires: typeof expires === 'number' ? expires : undefined }
   }
   throw exchangeFailure(reply, index, secrets, claimLines(claims))
-}
-
-interface MintDocument {
-  readonly token?: unknown
-  readonly expires?: unknown
-  readonly errors?: unknown
-}
-
-function documentFrom({ body }: Reply): MintDocument | undefined {
-  try {
-    const document: unknown = JSON.parse(body)
-    return typeof document === 'object' && document !== null ? document : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function exchangeFailure(
@@ -78,7 +66,7 @@ function exchangeFailure(
       hint: 'Run the job again; if it happens again, the index has trouble: see its status page.',
     })
   }
-  const refusals = refusalsFrom(documentFrom(reply)?.errors, secrets)
+  const refusals = refusalsFrom(jsonFieldsFrom(reply.body).get('errors'), secrets)
   if (refusals.length === 0) {
     return new Failure(
       'INDEX_UNEXPECTED',

@@ -1,0 +1,9 @@
+/** The members of a JSON object by name; none where the text is no JSON or no object. */
+export function jsonFieldsFrom(text: string): ReadonlyMap<string, unknown> {
+  try {
+    const document: unknown = JSON.parse(text)
+    return typeof document === 'object' && document !== null ? new Map(Object.entries(document)) : new Map()
+  } catch {
+    return new Map()
+  }
+}
