@@ -28,4 +28,6 @@ export interface Distribution {
   readonly stamp: FileStamp
   readonly digests: Digests
   readonly metadata: Metadata
+  /** What built it, as a wheel says in its WHEEL, such as `setuptools (80.9.0)`; where it was looked for. */
+  readonly generator: string | undefined
 }

@@ -34,7 +34,7 @@ export async function readDistribution(
     const metadata = await readMetadata(handle, size, filename, displayPath)
     const digests = await digestFile(handle, digestChoice)
     if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, 'while it was read')
-    return { path, displayPath, filename, size, stamp, digests, metadata }
+    return { path, displayPath, filename, size, stamp, digests, metadata, generator: undefined }
   } catch (error) {
     throw asUnreadable(error, displayPath)
   } finally {
