@@ -2,7 +2,7 @@
 // of them. TWINE names the twine to compare with.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,9 @@ import { alternate, type Command, durationMs } from './measure.ts'
 const ACTION = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const TWINE = process.env.TWINE ?? 'twine'
 const ROUNDS = 10
+/** Where the end-to-end suites keep real distributions: `npm run e2e -- false-refusals` fetches them. */
+const REAL_DISTRIBUTIONS = fileURLToPath(new URL('../e2e/.cache/corpus', import.meta.url))
+const REAL_COUNT = 100
 const PATH = process.env.PATH ?? ''
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'))
@@ -70,17 +73,10 @@ async function emptyNode(): Promise<number> {
   return performance.now() - start
 }
 
-/** The peak of resident memory of one publication, in MiB, as Linux counts it. */
+/** The peak of resident memory of one publication. */
 async function peakMemory(megabytes: number): Promise<string> {
   const workspace = await folderWith(`2.${count++}`, megabytes * 1024 * 1024)
-  const report = join(folder, `peak-${megabytes}`)
-  const command = action(workspace, { 'repository-url': pypi.uploadUrl })
-  await durationMs({
-    ...command,
-    args: ['--require', await peakReporter(), ACTION],
-    env: { ...command.env, PEAK_REPORT: report },
-  })
-  return `${(Number(await readFile(report, 'utf8')) / 1024).toFixed(0)} MiB`
+  return mebibytes(await peakOfNode(action(workspace, { 'repository-url': pypi.uploadUrl })))
 }
 
 /** Not `resourceUsage().maxRSS`: Linux lets a child begin with the peak of the process that started it. */
@@ -95,6 +91,62 @@ async function peakReporter(): Promise<string> {
       '})\n',
   )
   return script
+}
+
+/**
+ * A folder with real wheels, and one more that PyPI surely refuses, for its local version: the action looks at all of
+ * them and then ends, before it sends any. Wheels that twine gives up on are left out, since it would look no further.
+ */
+async function folderOfRealWheels(): Promise<string> {
+  const workspace = join(folder, 'real')
+  const dist = join(workspace, 'dist')
+  await mkdir(dist, { recursive: true })
+  const parse = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(fileURLToPath(new URL(`../e2e/${name}`, import.meta.url)), 'utf8'))
+  const outdated = JSON.stringify(await parse('predating-rules.json'))
+  const pinned = await parse('real-distributions.json')
+  const wheels = (Array.isArray(pinned) ? pinned : [])
+    .map(({ file }) => String(file))
+    .filter((file) => file.endsWith('.whl') && !outdated.includes(JSON.stringify(file)))
+    .slice(0, REAL_COUNT)
+  if (wheels.length < REAL_COUNT) throw new Error(`Only ${wheels.length} wheels are listed.`)
+  for (const wheel of wheels) await copyFile(join(REAL_DISTRIBUTIONS, wheel), join(dist, wheel))
+  const { filename, bytes } = buildWheel({ name: 'bench', version: '1.0+local' })
+  await writeFile(join(dist, filename), bytes)
+  return workspace
+}
+
+function preflight(workspace: string): Command {
+  const command = action(workspace, { 'repository-url': pypi.uploadUrl })
+  return { ...command, endsWith: 1 }
+}
+
+function twineCheck(workspace: string): Command {
+  const env = { PATH, HOME: folder }
+  return { title: 'twine check', program: TWINE, args: ['check', 'dist/*'], cwd: workspace, env }
+}
+
+/** The peak of resident memory of a program in Python, in MiB, as Linux counts it. */
+async function peakOfPython(command: Command): Promise<number> {
+  const site = join(folder, 'site')
+  const report = join(folder, 'peak-of-python')
+  await mkdir(site, { recursive: true })
+  await writeFile(
+    join(site, 'sitecustomize.py'),
+    'import atexit, os, re\n' +
+      "peak = lambda: re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1]\n" +
+      "atexit.register(lambda: open(os.environ['PEAK_REPORT'], 'w').write(peak()))\n",
+  )
+  await durationMs({ ...command, env: { ...command.env, PYTHONPATH: site, PEAK_REPORT: report } })
+  return Number(await readFile(report, 'utf8')) / 1024
+}
+
+/** The same of a script that Node runs. */
+async function peakOfNode(command: Command): Promise<number> {
+  const report = join(folder, 'peak-of-node')
+  const args = ['--require', await peakReporter(), ...command.args]
+  await durationMs({ ...command, args, env: { ...command.env, PEAK_REPORT: report } })
+  return Number(await readFile(report, 'utf8')) / 1024
 }
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
@@ -113,10 +165,27 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
   async memory() {
     return `${await peakMemory(10)} at most for 10 MiB, ${await peakMemory(1024)} for 1 GiB`
   },
+  async preflight() {
+    const workspace = await folderOfRealWheels()
+    const { one, other, ratio } = await alternate(
+      ROUNDS,
+      () => durationMs(preflight(workspace)),
+      () => durationMs(twineCheck(workspace)),
+    )
+    const peaks = [await peakOfNode(preflight(workspace)), await peakOfPython(twineCheck(workspace))].map(mebibytes)
+    return (
+      `${ms(one)} for ${REAL_COUNT} real wheels, twine check ${ms(other)}, ratio ${ratio.toFixed(2)}; ` +
+      `${peaks[0]} at most, twine ${peaks[1]}`
+    )
+  },
 }
 
 function ms(milliseconds: number): string {
   return `${milliseconds.toFixed(0)} ms`
+}
+
+function mebibytes(count: number): string {
+  return `${count.toFixed(0)} MiB`
 }
 
 try {

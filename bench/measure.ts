@@ -7,10 +7,12 @@ export interface Command {
   readonly args: readonly string[]
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
+  /** The exit code that is as it should be, where it is not 0. */
+  readonly endsWith?: number
 }
 
 /** Runs a command once, from start to end. Throws where it does not end well. */
-export async function durationMs({ title, program, args, cwd, env }: Command): Promise<number> {
+export async function durationMs({ title, program, args, cwd, env, endsWith = 0 }: Command): Promise<number> {
   const start = performance.now()
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -21,7 +23,7 @@ export async function durationMs({ title, program, args, cwd, env }: Command): P
   }
   const [exitCode] = await once(child, 'close')
   const elapsed = performance.now() - start
-  if (exitCode !== 0) throw new Error(`${title} ended with ${exitCode}:\n${output}`)
+  if (exitCode !== endsWith) throw new Error(`${title} ended with ${exitCode}:\n${output}`)
   return elapsed
 }
 

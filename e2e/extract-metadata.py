@@ -16,9 +16,15 @@ def metadata_of(path):
             return wheel.read(f"{name}-{version}.dist-info/METADATA")
     if path.suffix == ".zip":
         with zipfile.ZipFile(path) as sdist:
-            return sdist.read(f"{path.name.removesuffix('.zip')}/PKG-INFO")
+            return sdist.read(top_pkg_info(sdist.namelist()))
     with tarfile.open(path) as sdist:
-        return sdist.extractfile(f"{path.name.removesuffix('.tar.gz')}/PKG-INFO").read()
+        return sdist.extractfile(top_pkg_info(sdist.getnames())).read()
+
+
+def top_pkg_info(names):
+    """Of the one folder at the top, whatever its name: old sdists spell it in ways of their own."""
+    (name,) = {name for name in names if name.count("/") == 1 and name.endswith("/PKG-INFO")}
+    return name
 
 
 out = Path(sys.argv[1])

@@ -1,11 +1,12 @@
-"""Prints what packaging makes of a METADATA or PKG-INFO file: {"raw": ..., "unparsed": ...}.
+"""Writes what packaging makes of METADATA or PKG-INFO files, as JSON: from file to {"raw": ..., "unparsed": ...}.
 
-Values that are no text (an undecodable body, MIME parts) come out as null.
+Usage: metadata-referee.py ANSWERS FILE... Values that are no text (an undecodable body, MIME parts) come out as null.
 """
 
 import json
 import sys
 from email import _policybase
+from pathlib import Path
 
 from packaging.metadata import parse_email
 
@@ -18,8 +19,11 @@ def header_source_parse(self, sourcelines):
 
 _policybase.Compat32.header_source_parse = header_source_parse
 
-if __name__ == "__main__":
-    with open(sys.argv[1], "rb") as file:
-        raw, unparsed = parse_email(file.read())
+def refereed(path):
+    raw, unparsed = parse_email(path.read_bytes())
     texts = {name: [value if isinstance(value, str) else None for value in values] for name, values in unparsed.items()}
-    json.dump({"raw": raw, "unparsed": texts}, sys.stdout)
+    return {"raw": raw, "unparsed": texts}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(json.dumps({path.name: refereed(path) for path in map(Path, sys.argv[2:])}))

@@ -56,6 +56,14 @@ export async function preparePython(): Promise<string> {
   return join(folder, 'bin', 'python')
 }
 
+/** A folder for PYTHONPATH with one version of packaging, to be found before the one in `requirements.txt`. */
+export async function preparePackaging(python: string, version: string): Promise<string> {
+  return installOnce(`packaging-${version}`, async (destination) => {
+    const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--no-input', '--target', destination]
+    await runOrThrow(python, [...install, `packaging==${version}`])
+  })
+}
+
 /** The `openssl` program, which makes certificates. */
 export async function prepareOpenssl(): Promise<string> {
   const { exitCode } = await run('openssl', ['version'])

@@ -1,4 +1,5 @@
 import { escapedName, normalizedName, parseSdistName, parseWheelName } from './names.ts'
+import { unsupportedPlatform } from './platform-tags.ts'
 import { repr } from './python-text.ts'
 import { helpPage, type Refusal, refusal } from './refusal.ts'
 import type { Digests, FileType, Release, StoredFile } from './store.ts'
@@ -173,6 +174,10 @@ function checkWheelName({ file: { filename }, name, version }: FileRequest): Ref
   const parsed = parseWheelName(filename)
   if (parsed.state === 'invalid') {
     return refusal(400, parsed.problem)
+  }
+  const platform = unsupportedPlatform(parsed.platforms)
+  if (platform !== undefined) {
+    return refusal(400, `Binary wheel '${filename}' has an unsupported platform tag '${platform}'.`)
   }
   if (!isNameOf(parsed.name, name)) {
     return wrongStart(name)

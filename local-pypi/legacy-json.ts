@@ -15,7 +15,8 @@ export interface JsonRequest {
 /** PyPI's older JSON API: a project with its newest release and the files of all, or one release. */
 export function projectJson(store: Store, { name, version, origin }: JsonRequest): Answer {
   const project = store.project(name)
-  const release = project === undefined ? undefined : releaseWanted(store, project, version)
+  const release =
+    project === undefined || project.status === 'quarantined' ? undefined : releaseWanted(store, project, version)
   if (project === undefined || release === undefined) {
     return jsonAnswer(404, { message: 'Not Found' })
   }

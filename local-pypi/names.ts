@@ -31,7 +31,13 @@ export function parseSdistName(filename: string): SdistName | undefined {
 }
 
 export type WheelName =
-  | { readonly state: 'parsed'; readonly name: string; readonly version: Version }
+  | {
+      readonly state: 'parsed'
+      readonly name: string
+      readonly version: Version
+      /** In lower case. */
+      readonly platforms: readonly string[]
+    }
   | { readonly state: 'invalid'; readonly problem: string }
 
 /** Splits a wheel's file name as the `packaging` library does, with the same words for what is wrong with it. */
@@ -53,5 +59,6 @@ export function parseWheelName(filename: string): WheelName {
   if (rest.length === 3 && !/^[0-9]/.test(build)) {
     return invalid(`Invalid build number: ${build} in ${repr(stem)}`)
   }
-  return { state: 'parsed', name, version }
+  const [platform = ''] = rest.slice(-1)
+  return { state: 'parsed', name, version, platforms: platform.toLowerCase().split('.') }
 }

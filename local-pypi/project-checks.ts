@@ -2,6 +2,7 @@ import type { Identity } from './credentials.ts'
 import { normalizedName } from './names.ts'
 import { repr } from './python-text.ts'
 import { helpPage, type Refusal, refusal } from './refusal.ts'
+import { isStandardLibraryName } from './standard-library.ts'
 import type { Project } from './store.ts'
 
 const TROUBLESHOOTING_PAGE = 'https://docs.pypi.org/trusted-publishers/troubleshooting/'
@@ -25,10 +26,15 @@ export function checkProject({ identity, name, project, now }: ProjectRequest): 
         `metadata). Please ensure that both match. See: ${TROUBLESHOOTING_PAGE}`,
     )
   }
+  if (project === undefined && isStandardLibraryName(normalizedName(name))) {
+    return refusal(
+      400,
+      `The name ${repr(name)} isn't allowed (conflict with Python Standard Library module name). ` +
+        `See ${helpPage('project-name')} for more information.`,
+    )
+  }
   const projectName = project?.name ?? name
-  return (
-    checkScope(identity, projectName) ?? checkExpiry(identity, now) ?? checkRole(identity, project?.owner, projectName)
-  )
+  return checkScope(identity, projectName) ?? checkExpiry(identity, now) ?? checkRight(identity, project, projectName)
 }
 
 /** The limits that are sealed in the token come before the rights of whoever it was made for. */
@@ -47,13 +53,20 @@ function checkExpiry({ expires }: Identity, now: Date): Refusal | undefined {
   return expires !== undefined && now >= expires ? refusal(403, 'Invalid API Token: token is expired') : undefined
 }
 
-function checkRole(identity: Identity, owner: string | undefined, name: string): Refusal | undefined {
-  if (identity.kind === 'publisher' || owner === undefined || owner === identity.user) {
+/** Nobody uploads to an archived project; to one in quarantine users still do, and publishers do not. */
+function checkRight(identity: Identity, project: Project | undefined, name: string): Refusal | undefined {
+  const { status = 'active', owner } = project ?? {}
+  const page = helpPage('project-name')
+  if (identity.kind === 'publisher') {
+    return status === 'active'
+      ? undefined
+      : refusal(403, `The given token isn't allowed to upload to project '${name}'. See ${page} for more information.`)
+  }
+  if (status !== 'archived' && (owner === undefined || owner === identity.user)) {
     return undefined
   }
   return refusal(
     403,
-    `The user '${identity.user}' isn't allowed to upload to project '${name}'. ` +
-      `See ${helpPage('project-name')} for more information.`,
+    `The user '${identity.user}' isn't allowed to upload to project '${name}'. See ${page} for more information.`,
   )
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jsonAnswer, sendAnswer, serverFault, statusPage } from './answers.ts'
+import { type Answer, jsonAnswer, sendAnswer, serverFault, statusPage } from './answers.ts'
 import { type Claims, claimsOf, type Run, SAMPLE_RUN, variablesOf } from './claims.ts'
 import { CLASSIFIERS } from './classifiers.ts'
 import { type Identity, newToken } from './credentials.ts'
@@ -15,7 +15,7 @@ import { normalizedName } from './names.ts'
 import { type Publisher, publisherOf } from './publishers.ts'
 import { answerRequest, type Handler, type Incoming, movedTo, type Route, read, write } from './router.ts'
 import { simpleIndex, simpleProject } from './simple.ts'
-import { type Digests, Store } from './store.ts'
+import { type Digests, type ProjectStatus, Store } from './store.ts'
 import { LOCAL_USER, type ReceivedUpload } from './upload.ts'
 import { createUploadEndpoint } from './upload-endpoint.ts'
 import { versionText } from './versions.ts'
@@ -65,6 +65,15 @@ export interface ReleaseContents {
   readonly files: readonly { readonly filename: string; readonly size: number; readonly digests: Digests }[]
 }
 
+/** A request as it came in, without anything secret. */
+export interface SeenRequest {
+  readonly method: string
+  /** With the query string, as sent. */
+  readonly path: string
+  readonly accept: string | undefined
+  readonly authorization: 'given' | 'none'
+}
+
 export interface LocalPypi {
   readonly origin: string
   readonly uploadUrl: string
@@ -75,11 +84,17 @@ export interface LocalPypi {
   readonly runnerEnvironment: Readonly<Record<string, string>>
   /** Every upload so far, in the order in which they were answered. */
   readonly received: readonly ReceivedUpload[]
+  /** Every request so far, whatever for, in the order in which they came. */
+  readonly requests: readonly SeenRequest[]
   /** Replaces the claims that differ from the run's in the ID tokens from now on; `undefined` removes a claim. */
   setClaims(claims: Claims): void
   createUserToken(options: UserTokenOptions): string
   /** Deletes a file, as its owner can on PyPI; its name cannot be used again. */
   deleteFile(filename: string): void
+  /** Archives a project, puts it in quarantine, or makes it active again. */
+  setProjectStatus(name: string, status: ProjectStatus): void
+  /** From now on pages about projects come out of a cache that has had them for so long; 0 for no cache. */
+  setAge(seconds: number): void
   contents(): readonly ProjectContents[]
   /** Ends every connection and removes the uploaded files from disk. */
   close(): Promise<void>
@@ -111,6 +126,8 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
   const issuer = createIssuer({ url: origin, now })
   const mint = createMint({ issuer, audience, publishers, tokens, now })
   const received: ReceivedUpload[] = []
+  const requests: SeenRequest[] = []
+  let ageSeconds = 0
   const uploadUrl = `${origin}/legacy/`
   const endpoint = createUploadEndpoint({
     store,
@@ -142,6 +159,9 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     origin,
   })
 
+  const cached = (answer: Answer): Answer =>
+    ageSeconds === 0 ? answer : { ...answer, headers: { ...answer.headers, Age: String(ageSeconds) } }
+
   const routes: readonly Route[] = [
     read(/^\/_runner\/token$/, idToken),
     read(/^\/\.well-known\/openid-configuration$/, () => jsonAnswer(200, issuer.configuration())),
@@ -152,10 +172,10 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     { path: /^\/legacy\/$/, handle: endpoint.legacy },
     { path: /^\/pypi$/, handle: endpoint.former },
     read(/^\/pypi\/([^/]+)(?:\/([^/]+))?\/json\/?$/, (_, name = '', version = '') =>
-      projectJson(store, { name, version: version === '' ? undefined : version, origin }),
+      cached(projectJson(store, { name, version: version === '' ? undefined : version, origin })),
     ),
     read(/^\/simple\/$/, (incoming) => simpleIndex(store, simpleRequest(incoming))),
-    read(/^\/simple\/([^/]+)\/$/, (incoming, name = '') => simpleProject(store, name, simpleRequest(incoming))),
+    read(/^\/simple\/([^/]+)\/$/, (incoming, name = '') => cached(simpleProject(store, name, simpleRequest(incoming)))),
     read(/^\/simple(?:\/[^/]+)?$/, (incoming) => movedTo(`${origin}${incoming.path}/`, incoming)),
     read(/^\/packages\/.+\/([^/]+)$/, (incoming, filename = '') => {
       const file = store.file(filename)
@@ -170,6 +190,9 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
   ]
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { method = 'GET', url = '/', headers } = request
+    const authorization = headers.authorization === undefined ? 'none' : 'given'
+    requests.push({ method, path: url, accept: headers.accept, authorization })
     answerRequest(request, routes)
       .catch(() => serverFault())
       .then((answer) => sendAnswer(answer, response))
@@ -196,11 +219,16 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
       }
     },
     received,
+    requests,
     setClaims: (claims) => {
       overrides = claims
     },
     createUserToken,
     deleteFile: (filename) => store.deleteFile(filename),
+    setProjectStatus: (name, status) => store.setStatus(name, status),
+    setAge: (seconds) => {
+      ageSeconds = seconds
+    },
     contents: () =>
       store.projects.map(({ name, releases }) => ({
         name,

@@ -4,7 +4,7 @@ import { type Answer, titleOf } from './answers.ts'
 import { single } from './core-metadata.ts'
 import { filePath, timestamp } from './file-address.ts'
 import { normalizedName } from './names.ts'
-import type { Project, Store } from './store.ts'
+import type { Project, ProjectStatus, Store } from './store.ts'
 import { compareVersions, versionText } from './versions.ts'
 
 const JSON_TYPE = 'application/vnd.pypi.simple.v1+json'
@@ -19,7 +19,7 @@ export interface SimpleRequest {
 
 /** The list of all projects (PEP 503, PEP 691). */
 export function simpleIndex(store: Store, request: SimpleRequest): Answer {
-  const projects = store.projects
+  const projects = store.projects.filter(({ status }) => status !== 'quarantined')
   return negotiated(request, store.serial, {
     json: () => ({
       meta: { 'api-version': API_VERSION, '_last-serial': store.serial },
@@ -47,7 +47,7 @@ export function simpleProject(store: Store, name: string, request: SimpleRequest
     json: () => ({
       meta: { 'api-version': API_VERSION, '_last-serial': project.lastSerial },
       name: project.normalizedName,
-      'project-status': { status: 'active' },
+      'project-status': { status: project.status },
       versions,
       files,
     }),
@@ -57,14 +57,14 @@ export function simpleProject(store: Store, name: string, request: SimpleRequest
         const attribute = python === null ? '' : ` data-requires-python="${escaped(python)}"`
         return `<a href="${escaped(file.url)}#sha256=${file.hashes.sha256}"${attribute}>${escaped(file.filename)}</a><br>`
       })
-      return `${page(`Links for ${project.normalizedName}`, links)}<!--SERIAL ${project.lastSerial}-->\n`
+      return `${page(`Links for ${project.normalizedName}`, links, project.status)}<!--SERIAL ${project.lastSerial}-->\n`
     },
   })
 }
 
 function projectFiles(project: Project, origin: string) {
   const releases = project.releases
-    .filter(({ files }) => files.length > 0)
+    .filter(({ files }) => files.length > 0 && project.status !== 'quarantined')
     .toSorted((left, right) => compareVersions(left.version, right.version))
   const files = releases.flatMap((release) =>
     release.files
@@ -106,12 +106,13 @@ function negotiated({ accept, ifNoneMatch }: SimpleRequest, serial: number, form
   return isKnown ? { status: 304, headers, body: '' } : { status: 200, headers, body }
 }
 
-function page(title: string, lines: readonly string[]): string {
+function page(title: string, lines: readonly string[], status?: ProjectStatus): string {
   return [
     '<!DOCTYPE html>',
     '<html lang="en">',
     '  <head>',
     `    <meta name="pypi:repository-version" content="${API_VERSION}">`,
+    ...(status === undefined ? [] : [`    <meta name="pypi:project-status" content="${status}">`]),
     `    <title>${escaped(title)}</title>`,
     '  </head>',
     '  <body>',

@@ -33,12 +33,16 @@ export interface Release {
   readonly files: readonly StoredFile[]
 }
 
+/** What PEP 792 has a project be. Of a project in quarantine nothing is listed. */
+export type ProjectStatus = 'active' | 'archived' | 'quarantined'
+
 export interface Project {
   /** As spelled in the last upload. */
   readonly name: string
   readonly normalizedName: string
   /** The user who may upload to it with tokens. */
   readonly owner: string
+  readonly status: ProjectStatus
   readonly lastSerial: number
   readonly releases: readonly Release[]
 }
@@ -95,7 +99,7 @@ export class Store {
   createProject(name: string, owner: string): Project {
     return (
       this.project(name) ??
-      this.#put({ name, normalizedName: normalizedName(name), owner, lastSerial: 0, releases: [] })
+      this.#put({ name, normalizedName: normalizedName(name), owner, status: 'active', lastSerial: 0, releases: [] })
     )
   }
 
@@ -108,6 +112,13 @@ export class Store {
     this.#usedFilenames.add(file.filename)
     // Each upload gives the project its name as displayed.
     this.#put({ ...project, name, releases })
+  }
+
+  setStatus(name: string, status: ProjectStatus): void {
+    const project = this.project(name)
+    if (project !== undefined) {
+      this.#put({ ...project, status })
+    }
   }
 
   /** Deletes a file as its owner can on PyPI. Its name stays used for ever. */

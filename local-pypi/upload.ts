@@ -43,8 +43,8 @@ interface UploadRequest {
  * Judges an upload by PyPI's checks in PyPI's order (warehouse, forklift/legacy.py), of which the first to fail is the
  * answer, and stores the file when none does. Nothing in here waits, so that uploads cannot get into one another.
  *
- * Left out are the checks of names of new projects, of platform tags, of what is in the archive, and of attestations:
- * these are ignored.
+ * Left out are most checks of names of new projects, those of what is in the archive, and those of attestations: these
+ * are ignored.
  */
 export function receiveUpload({ parts, headers }: UploadRequest, options: UploadOptions): ReceivedUpload {
   const { authorization, ...otherHeaders } = headers

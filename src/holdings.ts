@@ -37,4 +37,6 @@ export interface Holdings {
   readonly projects: ReadonlyMap<string, ProjectHoldings>
   /** The classifiers that the index takes, where it told and somebody asked. */
   readonly classifiers: ReadonlySet<string> | undefined
+  /** When it was read: how old a release is, is said only where this is known. */
+  readonly readAt?: Date
 }

@@ -1,4 +1,6 @@
 import { type Authentication, chooseAuthentication } from './authentication.ts'
+import type { Finding } from './checks/finding.ts'
+import type { Choice } from './checks/preflight.ts'
 import { systemClock } from './clock.ts'
 import { collect } from './distribution/collect.ts'
 import type { Distribution } from './distribution/distribution.ts'
@@ -14,8 +16,8 @@ import {
   releaseUrl,
   shownUrl,
 } from './package-index/index-address.ts'
-import type { Credential } from './ports.ts'
-import { publish } from './publish.ts'
+import { parseIndexUrl } from './package-index/simple-url.ts'
+import { type Collected, type Connection, type PreparedCredential, publish } from './publish.ts'
 import { isSuccess } from './receipt.ts'
 import { displayPath, findFiles } from './runner/find-files.ts'
 import { type Inputs, readInputs } from './runner/inputs.ts'
@@ -29,68 +31,138 @@ interface Settings {
   readonly inputs: Inputs
   readonly index: IndexAddress
   readonly authentication: Authentication
+  readonly indexUrl: URL | undefined
+  readonly checks: Choice
 }
 
 const GRACE_MS = 1_000
 
 const log = new RunnerLog()
 const report = new Report(log)
+let transport: Transport | undefined
 const retrying: Retrying = {
   policy: DEFAULT_RETRIES,
   clock: systemClock,
   onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, DEFAULT_RETRIES.attempts),
 }
 
+/** The rules, in a part of the program that is loaded while the disk is waited for. */
+const loadChecks = (): Promise<typeof import('./checks/preflight.ts')> => import('./checks/preflight.ts')
+
 /** Resolves the inputs; whatever they have against them is found in one go. */
-function settle(): Settings {
+async function settle(): Promise<Settings> {
   const { inputs, warnings, failures } = readInputs()
   log.mask(inputs.password)
   if (inputs.user.startsWith('pypi-')) log.mask(inputs.user)
   log.mask(inputs.password.trim())
   for (const warning of warnings) log.warning(warning, 'Input')
-  const all: Failure[] = [...failures]
-  try {
-    const index = parseIndexAddress(inputs.repositoryUrl, inputs.indexType)
-    const authentication = chooseAuthentication(inputs.user, inputs.password, index)
-    if (all.length === 0) return { inputs, index, authentication }
-  } catch (error) {
-    all.push(...failuresIn(error))
+  const all: Failure[] = [...failures, ...(await unknownRulesAmong(inputs.ignoreRules))]
+  const found = <Value>(find: () => Value): Value | undefined => {
+    try {
+      return find()
+    } catch (error) {
+      all.push(...failuresIn(error))
+      return undefined
+    }
   }
-  throw new Failures(all)
+  const indexUrl = found(() => (inputs.indexUrl === '' ? undefined : parseIndexUrl(inputs.indexUrl)))
+  const index = found(() => parseIndexAddress(inputs.repositoryUrl, inputs.indexType))
+  const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index))
+  if (index === undefined || authentication === undefined || all.length > 0) throw new Failures(all)
+  const checks: Choice = {
+    depth: inputs.verifyMetadata ? 'everything' : 'upload',
+    ignored: new Set(inputs.ignoreRules),
+    treatedAs: index.treatedAs,
+  }
+  return { inputs, index, authentication, indexUrl, checks }
 }
 
-async function read({ packagesDir, printHash }: Inputs): Promise<readonly Distribution[]> {
-  const collection = await collect(await findFiles(packagesDir), {
+async function unknownRulesAmong(ids: readonly string[]): Promise<readonly Failure[]> {
+  if (ids.length === 0) return []
+  const { unknownRules } = await loadChecks()
+  return unknownRules(ids).map(
+    (id) =>
+      new Failure('INPUT_INVALID', `The input ignore-rules has “${id}”, which is no rule.`, {
+        hint: 'The name of a rule stands with each of its findings, and all are in docs/checks.md.',
+      }),
+  )
+}
+
+async function read({ inputs, checks }: Settings): Promise<Collected> {
+  const { packagesDir, printHash } = inputs
+  const [{ checkContents }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)])
+  const findings: Finding[] = []
+  const collection = await collect(paths, {
     packagesDir,
     digests: printHash ? 'with-md5' : 'without-md5',
     displayPath,
+    ...(checks.depth === 'everything'
+      ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) }
+      : {}),
   })
   report.collected(collection)
   if (printHash) report.digests(collection.distributions)
-  return collection.distributions
+  return { ...collection, findings }
 }
 
-async function authenticate(
-  { authentication, index }: Settings,
-  distributions: readonly Distribution[],
-  transport: Transport,
-): Promise<Credential> {
-  report.authentication(authentication)
-  if (authentication.kind !== 'trusted-publishing') {
-    report.suggestTrustedPublishing(publisherLinks(index, distributions))
-    return { user: authentication.user, password: async () => authentication.password }
+async function connect(settings: Settings): Promise<Connection> {
+  const { index, indexUrl, authentication } = settings
+  const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
+    import('./http/door.ts'),
+    import('./package-index/legacy-upload.ts'),
+    import('./package-index/survey.ts'),
+    loadChecks(),
+  ])
+  const opened = openTransport(USER_AGENT)
+  transport = opened
+  const ports = { transport: opened, secrets: log, retrying }
+  return {
+    survey: (distributions) =>
+      survey(distributions, index, {
+        ...ports,
+        indexUrl,
+        login: authentication.kind === 'trusted-publishing' ? undefined : authentication,
+        classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? 'wanted' : 'not wanted',
+      }),
+    prepareCredential: () => prepareCredential(settings, opened),
+    index: legacyIndex(index, {
+      ...ports,
+      onAnswer: (distribution, reply) => report.answer(distribution, reply),
+    }),
   }
-  const [{ exchangeIdentity }, { runnerIdentity }] = await Promise.all([
+}
+
+async function prepareCredential(
+  { authentication, index }: Settings,
+  transport: Transport,
+): Promise<PreparedCredential> {
+  if (authentication.kind !== 'trusted-publishing') {
+    const { user, password } = authentication
+    return {
+      async obtain(distributions) {
+        report.authentication(authentication)
+        report.suggestTrustedPublishing(publisherLinks(index, distributions))
+        return { user, password: async () => password }
+      },
+    }
+  }
+  const [{ prepareExchange }, { runnerIdentity }] = await Promise.all([
     import('./trusted-publishing/exchange.ts'),
     import('./runner/identity.ts'),
   ])
   const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === 'pypi'
-  const minted = await exchangeIdentity(
+  const exchange = await prepareExchange(
     { ...index, reservedAudiences: trusted ? 'accepted' : 'refused' },
     { transport, identity: runnerIdentity(transport, log, retrying), secrets: log, log, retrying },
   )
-  report.minted(index.title, minted.expires)
-  return { user: '__token__', password: async () => minted.token }
+  return {
+    async obtain() {
+      report.authentication(authentication)
+      const { token, expires } = await exchange.mint()
+      report.minted(index.title, expires)
+      return { user: '__token__', password: async () => token }
+    },
+  }
 }
 
 /** Where each project's trusted publisher could be registered, on an index that has them. */
@@ -102,33 +174,20 @@ function publisherLinks({ siteUrl, uploadUrl }: IndexAddress, distributions: rea
 }
 
 async function main(): Promise<boolean> {
-  let transport: Transport | undefined
   try {
-    const settings = settle()
-    const { inputs, index } = settings
+    const settings = await settle()
+    const { inputs, index, checks } = settings
     report.begin(VERSION, index.title, shownUrl(index.uploadUrl))
     report.leftUndone(inputs)
     const receipt = await publish({
       indexTitle: index.title,
+      treatedAs: index.treatedAs,
       existing: inputs.skipExisting ? 'skip' : 'refuse',
-      collect: () => read(inputs),
-      async connect() {
-        const [{ openTransport }, { legacyIndex }] = await Promise.all([
-          import('./http/door.ts'),
-          import('./package-index/legacy-upload.ts'),
-        ])
-        const opened = openTransport(USER_AGENT)
-        transport = opened
-        return {
-          authenticate: (distributions) => authenticate(settings, distributions, opened),
-          index: legacyIndex(index, {
-            transport: opened,
-            secrets: log,
-            retrying,
-            onAnswer: (distribution, reply) => report.answer(distribution, reply),
-          }),
-        }
-      },
+      collect: () => read(settings),
+      connect: () => connect(settings),
+      check: async (distributions, holdings) =>
+        (await loadChecks()).checkDistributions(distributions, holdings, checks),
+      tellChecks: (plan, findings) => report.checked(plan, findings),
       beginUploads: (count) => report.beginUploads(count),
       tell: (outcome) => report.outcome(outcome),
       releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,

@@ -1,18 +1,25 @@
+import { type Finding, weighed } from './checks/finding.ts'
 import type { Distribution } from './distribution/distribution.ts'
 import { normalizeName } from './distribution/filename.ts'
-import { Failure } from './errors.ts'
+import { Failure, Failures } from './errors.ts'
+import type { Holdings } from './holdings.ts'
+import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts'
 import type { Clock, Credential, PackageIndex } from './ports.ts'
 import type { Outcome, Receipt, Release } from './receipt.ts'
 
 /** The rooms that data passes on its way, in order, and what hears of it. */
 export interface Steps {
   readonly indexTitle: string
+  readonly treatedAs: 'pypi' | 'other'
   /** What becomes of a distribution whose name the index holds already. */
   readonly existing: 'refuse' | 'skip'
-  /** Finds and reads the distributions. */
-  collect(): Promise<readonly Distribution[]>
+  /** Finds and reads the distributions, as far as they can be read, and looks into them. */
+  collect(): Promise<Collected>
   /** Loads the program's part for the network, which nothing needs before; sends nothing. */
   connect(): Promise<Connection>
+  /** Holds the distributions against the rules that were not applied while they were open. */
+  check(distributions: readonly Distribution[], holdings: Holdings): Promise<readonly Finding[]>
+  tellChecks(plan: Plan, findings: readonly Finding[]): void
   beginUploads(count: number): void
   tell(outcome: Outcome): void
   /** The page of a release, where the index has such pages. */
@@ -20,10 +27,25 @@ export interface Steps {
   readonly clock: Clock
 }
 
+export interface Collected {
+  readonly distributions: readonly Distribution[]
+  /** Why others are not among them. */
+  readonly failures: readonly Failure[]
+  /** What was found while they were open. */
+  readonly findings: readonly Finding[]
+}
+
 export interface Connection {
-  /** From here on the run has effects: minting a token can create a project. */
-  authenticate(distributions: readonly Distribution[]): Promise<Credential>
+  /** Reads what the index holds of the projects; what cannot be read is unknown. */
+  survey(distributions: readonly Distribution[]): Promise<Holdings>
+  /** Reads what a credential needs, such as an ID token. */
+  prepareCredential(): Promise<PreparedCredential>
   readonly index: PackageIndex
+}
+
+export interface PreparedCredential {
+  /** From here on the run has effects: minting a token can create a project. */
+  obtain(distributions: readonly Distribution[]): Promise<Credential>
 }
 
 /**
@@ -32,11 +54,49 @@ export interface Connection {
  * @throws {Failure | Failures} where nothing was sent.
  */
 export async function publish(steps: Steps): Promise<Receipt> {
-  const distributions = await steps.collect()
-  const { index, authenticate } = await steps.connect()
-  const credential = await authenticate(distributions)
-  const outcomes = await uploadInOrder(distributions, credential, index, steps)
+  const collected = await steps.collect()
+  const { distributions } = collected
+  if (distributions.length === 0) throw new Failures(collected.failures)
+
+  const { survey, prepareCredential, index } = await steps.connect()
+  const credential = prepareCredential()
+  // Whatever is wrong with it is told when it is needed, after all that is wrong with the files.
+  credential.catch(() => {})
+  const holdings = await survey(distributions)
+  const plan = planFrom(distributions, holdings, steps)
+  const sent = plan.filter(isSent).map(({ distribution }) => distribution)
+  const found = [...(await steps.check(distributions, holdings)), ...collected.findings]
+  const findings = weighed(found, new Set(sent))
+  steps.tellChecks(plan, findings)
+  refuseFaulty(collected, findings, steps.indexTitle)
+
+  const uploaded =
+    sent.length === 0 ? [] : await uploadInOrder(sent, await (await credential).obtain(sent), index, steps)
+  const outcomes = [...uploaded, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) =>
+    byKindAndName(one.distribution, other.distribution),
+  )
   return { indexTitle: steps.indexTitle, outcomes, releases: releasesOf(distributions, steps) }
+}
+
+/** One error ends the run, before anything has an effect. */
+function refuseFaulty({ failures, distributions }: Collected, findings: readonly Finding[], indexTitle: string): void {
+  const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map((finding) => finding.distribution))
+  const total = distributions.length + failures.length
+  const refusals =
+    faulty.size === 0
+      ? []
+      : [
+          new Failure(
+            'CHECKS_FAILED',
+            `${indexTitle} would refuse ${faulty.size} of ${total} ${total === 1 ? 'file' : 'files'}, so nothing was sent.`,
+            {
+              hint:
+                'Correct what the errors say, build again and run again. A rule that is wrong for your index can be ' +
+                'left out by its name, with the input ignore-rules.',
+            },
+          ),
+        ]
+  if (failures.length + refusals.length > 0) throw new Failures([...failures, ...refusals])
 }
 
 /** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
@@ -58,6 +118,16 @@ async function uploadInOrder(
     tell(outcome)
   }
   return outcomes
+}
+
+/** Nothing is to be done for it any more. */
+function outcomeOfUnsent(planned: PlannedDistribution): readonly Outcome[] {
+  const { distribution, intent } = planned
+  if (intent === 'already-there') return [{ distribution, state: 'already-there', elapsedMs: 0 }]
+  if (intent === 'skip') {
+    return [{ distribution, state: 'skipped', reason: 'The index has a file of this name.', elapsedMs: 0 }]
+  }
+  return []
 }
 
 type Verdict = Pick<Outcome, 'state' | 'reason' | 'hint'>

@@ -4,7 +4,7 @@ import type { Distribution } from './distribution/distribution.ts'
  * What became of a distribution in this run. `failed` (we gave up) and `unconfirmed` (sent, and never heard what became
  * of it) are never success.
  */
-export type OutcomeState = 'uploaded' | 'skipped' | 'refused' | 'failed' | 'unconfirmed' | 'not-tried'
+export type OutcomeState = 'uploaded' | 'already-there' | 'skipped' | 'refused' | 'failed' | 'unconfirmed' | 'not-tried'
 
 export interface Outcome {
   readonly distribution: Distribution
@@ -30,7 +30,7 @@ export interface Receipt {
   readonly releases: readonly Release[]
 }
 
-const SUCCESS: ReadonlySet<OutcomeState> = new Set(['uploaded', 'skipped'])
+const SUCCESS: ReadonlySet<OutcomeState> = new Set(['uploaded', 'already-there', 'skipped'])
 
 /** Whether every distribution is where it should be, or was left out on purpose. */
 export function isSuccess({ outcomes }: Receipt): boolean {

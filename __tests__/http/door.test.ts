@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/errors.ts'
 import { openTransport } from '../../src/http/door.ts'
-import type { Reply, Transport } from '../../src/http/transport.ts'
+import type { Reply, SmallRequest, Transport } from '../../src/http/transport.ts'
 import { failureOf } from '../support/failure-of.ts'
 import { type ScriptedServer, serveHttp, serveTcp } from '../support/scripted-server.ts'
 
@@ -287,6 +291,105 @@ describe('an upload', () => {
     ).toMatchObject({
       code: 'NETWORK_TIMEOUT',
     })
+  })
+})
+
+describe('a small request', () => {
+  const get = (url: URL, more: Partial<SmallRequest> = {}) =>
+    transport().request({ method: 'GET', url, headers: { 'accept-encoding': 'gzip' }, ...more })
+
+  test.each([
+    [10, 'x'.repeat(10), 'cut'],
+    [1_000_000, 'x'.repeat(1_000_000), 'whole'],
+  ])('reads up to %d bytes where that is its limit', async (bodyLimitBytes, body, bodyEnd) => {
+    const url = await serving(serveHttp((_request, response) => response.end('x'.repeat(1_000_000))))
+    expect(await get(url, { bodyLimitBytes })).toMatchObject({ body, bodyEnd })
+  })
+
+  test('unpacks what it has asked for, and counts what comes out', async () => {
+    const packed = gzipSync('x'.repeat(1_000_000))
+    const url = await serving(
+      serveHttp((_request, response) => response.writeHead(200, { 'content-encoding': 'GZIP' }).end(packed)),
+    )
+    expect(await get(url, { bodyLimitBytes: 1_000_000 })).toMatchObject({
+      body: 'x'.repeat(1_000_000),
+      bodyEnd: 'whole',
+    })
+    expect(await get(url, { bodyLimitBytes: 999_999 })).toMatchObject({ body: 'x'.repeat(999_999), bodyEnd: 'cut' })
+  })
+
+  test('leaves packed what it has not asked for', async () => {
+    const packed = gzipSync('x')
+    const url = await serving(
+      serveHttp((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed)),
+    )
+    expect((await get(url, { headers: {} })).body).toBe(packed.toString('utf8'))
+  })
+
+  test.each([
+    ['is broken', Buffer.from('no gzip')],
+    ['ends too early', gzipSync('x'.repeat(1_000)).subarray(0, 15)],
+  ])('takes a packed body that %s for cut', async (_title, body) => {
+    const url = await serving(
+      serveHttp((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body)),
+    )
+    expect(await get(url)).toMatchObject({ status: 200, bodyEnd: 'cut' })
+  })
+
+  test('takes a packed body for cut where the connection breaks off', async () => {
+    const packed = gzipSync(randomBytes(100_000))
+    const url = await serving(
+      serveHttp((_request, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length })
+        response.write(packed.subarray(0, 50_000), () => response.destroy())
+      }),
+    )
+    expect(await get(url, { bodyLimitBytes: 1_000_000 })).toMatchObject({ status: 200, bodyEnd: 'cut' })
+  })
+
+  test('is over in its time, however the body drips', async () => {
+    const url = await serving(
+      serveTcp((socket) =>
+        socket.once('data', () =>
+          drip(socket, `HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n${' '.repeat(999)}`, 45),
+        ),
+      ),
+    )
+    expect(await get(url, { wholeMs: 200 })).toMatchObject({ status: 200, bodyEnd: 'cut' })
+  })
+
+  test('that has no answer in its time is a time-out, and breaks no other off', async () => {
+    const arrivals: ServerResponse[] = []
+    const arrived = new EventEmitter()
+    const url = await serving(
+      serveHttp((request, response) => {
+        if (request.url !== '/slow') return
+        arrivals.push(response)
+        arrived.emit('slow')
+      }),
+    )
+    const door = transport()
+    const ask = (path: string, wholeMs: number) =>
+      door.request({ method: 'GET', url: new URL(path, url), headers: {}, wholeMs })
+    const slowArrived = once(arrived, 'slow')
+    const slow = ask('/slow', 60_000)
+    await slowArrived
+    expect((await failureOf(ask('/never', 50))).code).toBe('NETWORK_TIMEOUT')
+    for (const response of arrivals) response.end('after all')
+    expect((await slow).body).toBe('after all')
+  })
+
+  test('uses the connection of one that is over', async () => {
+    let connections = 0
+    const url = await serving(
+      serveTcp((socket) => {
+        connections++
+        socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
+      }),
+    )
+    const door = transport()
+    for (let round = 0; round < 3; round++) await door.request({ method: 'GET', url, headers: {} })
+    expect(connections).toBe(1)
   })
 })
 

@@ -228,14 +228,19 @@ describe('the file', () => {
       "Filename 'Sample.Project-1.0-py3-none-any.whl' should contain the normalized project name 'sample_project', not 'Sample.Project'.",
     ],
     [
+      'a platform that PyPI does not know, before the project of the wheel name',
+      { filename: 'other-1.0-cp312-cp312-Manylinux2014_x86_64.linux_x86_64.whl' },
+      "Binary wheel 'other-1.0-cp312-cp312-Manylinux2014_x86_64.linux_x86_64.whl' has an unsupported platform tag 'linux_x86_64'.",
+    ],
+    [
       'another version in the wheel name',
       { filename: 'sample_project-1.1-py3-none-any.whl' },
       "Version in filename should be '1.0' not '1.1'.",
     ],
     [
       'a wheel name of 247 bytes',
-      { filename: `sample_project-1.0-py3-none-${'a'.repeat(215)}.whl` },
-      `Filename is too long: 'sample_project-1.0-py3-none-${'a'.repeat(215)}.whl'`,
+      { filename: `sample_project-1.0-py3-${'a'.repeat(216)}-any.whl` },
+      `Filename is too long: 'sample_project-1.0-py3-${'a'.repeat(216)}-any.whl'`,
     ],
   ])('with %s is refused', async (_, what, message) => {
     await expectRefused(what, message)
@@ -243,7 +248,7 @@ describe('the file', () => {
 
   test.each<[string, Upload]>([
     ['the version spelled with more zeros', { filename: 'sample_project-1.0.0-py3-none-any.whl' }],
-    ['a wheel name of 246 bytes', { filename: `sample_project-1.0-py3-none-${'a'.repeat(214)}.whl` }],
+    ['a wheel name of 246 bytes', { filename: `sample_project-1.0-py3-${'a'.repeat(215)}-any.whl` }],
     ['no content type', { contentType: '' }],
     [
       'exactly as many bytes as allowed',
@@ -327,5 +332,14 @@ describe('authentication', () => {
   test('a token limited to the project is taken, however the project is spelled', async () => {
     const token = pypi.createUserToken({ projects: ['Sample_Project'] })
     expect((await upload(pypi, {}, { authorization: basic(token) })).status).toBe(200)
+  })
+})
+
+describe('a new project', () => {
+  test.each(['xml.dom', 'Tomllib', 'future'])('named like the module %s is refused', async (name) => {
+    await expectRefused(
+      { fields: { name } },
+      `The name '${name}' isn't allowed (conflict with Python Standard Library module name). See https://pypi.org/help/#project-name for more information.`,
+    )
   })
 })

@@ -27,6 +27,8 @@ describe('the inputs', () => {
         printHash: true,
         attestations: true,
         indexType: 'auto',
+        indexUrl: '',
+        ignoreRules: [],
       },
       warnings: [],
       failures: [],
@@ -76,5 +78,10 @@ describe('the inputs', () => {
   test('an unknown index type is a failure that names what there is', () => {
     const [failure] = given({ 'index-type': 'devpi' }).failures
     expect(failure).toMatchObject({ code: 'INPUT_INVALID', hint: 'It must be one of auto, pypi, other.' })
+  })
+
+  test('name rules on lines, between commas and spaces', () => {
+    const { inputs } = given({ 'ignore-rules': ' summary-length,\n  license-expression\tclassifier ,' })
+    expect(inputs.ignoreRules).toEqual(['summary-length', 'license-expression', 'classifier'])
   })
 })

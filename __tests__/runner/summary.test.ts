@@ -1,28 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Finding } from '../../src/checks/finding.ts'
 import type { Distribution } from '../../src/distribution/distribution.ts'
 import { isSuccess, type Outcome, type OutcomeState, type Receipt } from '../../src/receipt.ts'
 import { outputsFrom } from '../../src/runner/outputs.ts'
 import { failureSummaryFrom, summaryFrom } from '../../src/runner/summary.ts'
+import { distributionWith } from '../support/distribution.ts'
+import { minimalMetadata } from '../support/wheel.ts'
 
 function distribution(basename: string, name = 'sample', version = '1.0'): Distribution {
-  return {
-    path: `/work/dist/${basename}`,
-    displayPath: `dist/${basename}`,
-    filename: { kind: 'sdist', basename, format: '.tar.gz', name, version },
-    size: 2_048,
-    stamp: { size: 2_048n, modifiedNs: 0n, inode: 0n },
-    digests: { sha256: 'a'.repeat(64), blake2b256: 'b'.repeat(64) },
-    metadata: {
-      metadataVersion: '2.4',
-      name,
-      version,
-      fields: new Map(),
-      projectUrls: new Map(),
-      problems: [],
-      unknown: [],
-      raw: [],
-    },
-  }
+  const sample = distributionWith({ filename: basename, metadata: minimalMetadata(name, version), size: 2_048 })
+  return { ...sample, digests: { sha256: 'a'.repeat(64), blake2b256: 'b'.repeat(64) } }
 }
 
 function receipt(...outcomes: readonly (Pick<Outcome, 'state'> & Partial<Outcome>)[]): Receipt {
@@ -37,8 +24,14 @@ function receipt(...outcomes: readonly (Pick<Outcome, 'state'> & Partial<Outcome
   }
 }
 
+function finding(parts: Partial<Finding>): Finding {
+  const { severity = 'warning', sentence = 'It is long.', hint, ...rest } = parts
+  return { rule: 'summary-length', severity, distribution: distribution('sample-1.0.tar.gz'), sentence, hint, ...rest }
+}
+
 test.each([
   ['uploaded', true],
+  ['already-there', true],
   ['skipped', true],
   ['refused', false],
   ['failed', false],
@@ -50,7 +43,7 @@ test.each([
 
 describe('the summary', () => {
   test('is a table of files below the release', () => {
-    expect(summaryFrom(receipt({ state: 'uploaded' }), [])).toBe(
+    expect(summaryFrom(receipt({ state: 'uploaded' }), [], [])).toBe(
       [
         '## Published to PyPI',
         '',
@@ -72,6 +65,7 @@ describe('the summary', () => {
         reason:
           '|<img src=x onerror=alert(1)> [x](javascript:1) @octocat #1 https://evil.example www.evil.example\n# x',
       }),
+      [finding({ sentence: '| <img src=x> [x](javascript:1) @octocat', hint: 'https://evil.example' })],
       [],
     )
     const rows = summary.split('\n').filter((line) => line.startsWith('| `'))
@@ -82,13 +76,36 @@ describe('the summary', () => {
 
   test('stays below what a runner takes', () => {
     const many = Array.from({ length: 5_000 }, () => ({ state: 'refused' as const, reason: '&'.repeat(5_000) }))
-    const summary = summaryFrom(receipt(...many), [])
+    const summary = summaryFrom(
+      receipt(...many),
+      many.map(({ reason }, index) => finding({ sentence: `${index} ${reason}` })),
+      [],
+    )
     expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
     expect(summary).toContain('And ')
   })
 
+  test('has a table of findings, errors first, with the same words said once', () => {
+    const one = distribution('sample-1.0.tar.gz')
+    const other = distribution('sample-1.1.tar.gz')
+    const rows = failureSummaryFrom(
+      [],
+      [
+        finding({ distribution: one, sentence: 'It is long.', hint: 'Shorten it.' }),
+        finding({ distribution: other, sentence: 'It is long.', hint: 'Shorten it.' }),
+        finding({ distribution: other, severity: 'error', sentence: 'It is none.', rule: 'version' }),
+      ],
+    )
+    expect(rows.split('\n').filter((line) => line.startsWith('| '))).toEqual([
+      '| | Distribution | Finding | Rule |',
+      '| --- | --- | --- | --- |',
+      '| ❌ error | `sample-1.1.tar.gz` | It is none. | `version` |',
+      '| ⚠️ warning | `sample-1.0.tar.gz` and 1 more | It is long. Shorten it. | `summary-length` |',
+    ])
+  })
+
   test('of a failure says what to do', () => {
-    const summary = failureSummaryFrom([{ message: 'It is <b>.', hint: 'Do this.', details: ['a: `b`', '```'] }])
+    const summary = failureSummaryFrom([{ message: 'It is <b>.', hint: 'Do this.', details: ['a: `b`', '```'] }], [])
     expect(summary).toContain('- It is &#60;b&#62;. Do this.')
     expect(summary.match(/```/g)).toHaveLength(2)
   })

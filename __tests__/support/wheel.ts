@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { buildZip, type ZipOptions } from './zip-builder.ts'
+import { buildZip, type ZipEntry, type ZipOptions } from './zip-builder.ts'
 
 export interface BuiltFile {
   readonly filename: string
@@ -11,10 +11,14 @@ export interface WheelOptions {
   readonly version: string
   /** The whole METADATA; by default the three fields that every file needs, and a summary. */
   readonly metadata?: string | Uint8Array
+  /** How the file name and the `.dist-info` folder spell the name, where that is not as it should be. */
+  readonly namePart?: string
   /** Python, ABI and platform tag. */
   readonly tag?: string
   /** More members, by name. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>
+  /** Changes the members, of which RECORD is the last, after everything else. */
+  readonly arrange?: (entries: readonly ZipEntry[]) => readonly ZipEntry[]
   readonly zip?: ZipOptions
 }
 
@@ -23,14 +27,16 @@ export function buildWheel({
   name,
   version,
   metadata,
+  namePart = fileNamePart(name),
   tag = 'py3-none-any',
   files = {},
+  arrange = (entries) => entries,
   zip,
 }: WheelOptions): BuiltFile {
-  const stem = `${fileNamePart(name)}-${version}`
+  const stem = `${namePart}-${version}`
   const info = `${stem}.dist-info`
   const members: Record<string, string | Uint8Array> = {
-    [`${fileNamePart(name)}/__init__.py`]: `__version__ = '${version}'\n`,
+    [`${namePart}/__init__.py`]: `__version__ = '${version}'\n`,
     ...files,
     [`${info}/METADATA`]: metadata ?? minimalMetadata(name, version),
     [`${info}/WHEEL`]: `Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: ${tag}\n`,
@@ -42,10 +48,7 @@ export function buildWheel({
   const all = [...Object.entries(members), [`${info}/RECORD`, `${record.join('')}${info}/RECORD,,\n`] as const]
   return {
     filename: `${stem}-${tag}.whl`,
-    bytes: buildZip(
-      all.map(([path, content]) => ({ name: path, content })),
-      zip,
-    ),
+    bytes: buildZip(arrange(all.map(([path, content]) => ({ name: path, content }))), zip),
   }
 }
 

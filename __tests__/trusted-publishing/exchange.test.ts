@@ -4,7 +4,7 @@ import { startLocalPypi } from '../../local-pypi/server.ts'
 import { openTransport } from '../../src/http/door.ts'
 import type { IdentityProvider } from '../../src/ports.ts'
 import type { TrustedIndex } from '../../src/trusted-publishing/audience.ts'
-import { exchangeIdentity, type MintedToken } from '../../src/trusted-publishing/exchange.ts'
+import { type MintedToken, prepareExchange } from '../../src/trusted-publishing/exchange.ts'
 import { failureOf } from '../support/failure-of.ts'
 import { impatient, type RememberingLog, rememberingLog } from '../support/fake-runner.ts'
 import { serveHttp } from '../support/scripted-server.ts'
@@ -42,7 +42,8 @@ function exchange(
   }
   const transport = opened(openTransport('test/1.0', { answerMs: 2_000, idleMs: 2_000 }))
   const index: TrustedIndex = { uploadUrl: new URL('/legacy/', origin), title: 'Sample index', reservedAudiences }
-  const minted = exchangeIdentity(index, { transport, identity, secrets: log, log, retrying: impatient() })
+  const ports = { transport, identity, secrets: log, log, retrying: impatient() }
+  const minted = prepareExchange(index, ports).then((prepared) => prepared.mint())
   return { log, audiences, minted }
 }
 

@@ -12,3 +12,8 @@ export interface Finding {
   readonly sentence: string
   readonly hint: string | undefined
 }
+
+/** What was found about files that are not sent turns into notes: whatever is wrong with them, nobody refuses them. */
+export function weighed(findings: readonly Finding[], sent: ReadonlySet<Distribution>): readonly Finding[] {
+  return findings.map((finding) => (sent.has(finding.distribution) ? finding : { ...finding, severity: 'note' }))
+}

@@ -7,3 +7,10 @@ export function jsonFieldsFrom(text: string): ReadonlyMap<string, unknown> {
     return new Map()
   }
 }
+
+/** One member of a JSON value; `undefined` where it is no object or has no such member of its own. */
+export function jsonField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
+}

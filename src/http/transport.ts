@@ -7,7 +7,7 @@ export interface Reply {
   readonly statusText: string
   /** By lower-case name; a repeated header's values are joined by commas. */
   readonly headers: ReadonlyMap<string, string>
-  /** At most the transport's limit of it, decoded as UTF-8. */
+  /** At most the limit of it, decoded as UTF-8. */
   readonly body: string
   /** `cut`: the server had more to say than we read, or broke off before it had said all. */
   readonly bodyEnd: 'whole' | 'cut'
@@ -16,8 +16,13 @@ export interface Reply {
 export interface SmallRequest {
   readonly method: 'GET' | 'POST'
   readonly url: URL
+  /** With `accept-encoding: gzip` among them, a compressed answer is unpacked. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** How much of the answer's body is read, unpacked; 256 KiB where nothing is said. */
+  readonly bodyLimitBytes?: number
+  /** From the call to the end of the body; by default only the answer's beginning and pauses are limited. */
+  readonly wholeMs?: number
 }
 
 export interface UploadRequest {

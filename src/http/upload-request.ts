@@ -31,7 +31,7 @@ export class UploadRequests {
         // undici leaves it out where it speaks to a proxy.
         statusText: reply.statusText ?? '',
         headers: headersFrom(reply.headers),
-        ...(await readBounded(reply.body, this.#limits.idleMs)),
+        ...(await readBounded(reply.body, this.#limits)),
       }
       if (isSuccess(answer.status) && sending.bytes < contentLength) throw tooEarly(url)
       return answer

@@ -19,4 +19,6 @@ export const INPUTS = {
   printHash: { name: 'print-hash', alias: 'print_hash', default: 'true' },
   attestations: { name: 'attestations', default: 'true' },
   indexType: { name: 'index-type', default: 'auto' },
+  indexUrl: { name: 'index-url', default: '' },
+  ignoreRules: { name: 'ignore-rules', default: '' },
 } as const satisfies Readonly<Record<string, InputDefinition>>

@@ -15,6 +15,10 @@ export interface Inputs {
   readonly printHash: boolean
   readonly attestations: boolean
   readonly indexType: IndexType
+  /** Empty where it is to be derived. */
+  readonly indexUrl: string
+  /** Ids of checks, whether they exist or not. */
+  readonly ignoreRules: readonly string[]
 }
 
 export interface ReadInputs {
@@ -66,6 +70,10 @@ export function readInputs(): ReadInputs {
     printHash: truth(INPUTS.printHash),
     attestations: truth(INPUTS.attestations),
     indexType: indexType(),
+    indexUrl: given(INPUTS.indexUrl),
+    ignoreRules: given(INPUTS.ignoreRules)
+      .split(/[\s,]+/)
+      .filter((id) => id !== ''),
   }
   return { inputs, warnings, failures }
 }

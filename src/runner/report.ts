@@ -1,11 +1,14 @@
 import * as core from '@actions/core'
 import type { Authentication } from '../authentication.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Collection } from '../distribution/collect.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import type { Failure } from '../errors.ts'
 import { textFrom } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
+import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
 import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import { byDistribution, counted, grouped, shownFiles } from './findings.ts'
 import { outputsFrom } from './outputs.ts'
 import type { RunnerLog } from './runner-log.ts'
 import { shownSize } from './shown-size.ts'
@@ -13,6 +16,7 @@ import { failureSummaryFrom, summaryFrom } from './summary.ts'
 
 const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   uploaded: 'uploaded',
+  'already-there': 'already there',
   skipped: 'skipped',
   refused: 'REFUSED',
   failed: 'FAILED',
@@ -27,6 +31,13 @@ const TROUBLES: Readonly<Partial<Record<OutcomeState, string>>> = {
   unconfirmed: 'was sent, but whether it arrived is unknown',
 }
 
+/** Why it is not known before what will become of a file. */
+const DOUBTS: Readonly<Record<Doubt['doubt'], string>> = {
+  unread: 'what it holds is not known',
+  'unknown-bytes': 'it has a file of this name, but does not say which bytes',
+  'other-bytes': 'it has other bytes under this name, and may let them be replaced',
+}
+
 const ANSWER_LINE_LIMIT = 40
 
 interface Rendering {
@@ -39,6 +50,7 @@ export class Report {
   readonly #log: RunnerLog
   readonly #answers: string[] = []
   readonly #suggestions: string[] = []
+  #findings: readonly Finding[] = []
   #nameWidth = 0
 
   constructor(log: RunnerLog) {
@@ -57,22 +69,52 @@ export class Report {
       this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`)
     }
     if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(', ')}`)
-    this.#unknownFields(distributions)
   }
 
-  /** One warning per field, not per file: a release of a hundred wheels has the same field a hundred times. */
-  #unknownFields(distributions: readonly Distribution[]): void {
-    const bearers = new Map<string, string[]>()
-    for (const { metadata, filename } of distributions) {
-      for (const { name } of metadata.unknown) {
-        bearers.set(name, [...(bearers.get(name) ?? []), filename.basename])
-      }
+  /** A line for each file with what was found about it, then each finding once. */
+  checked(plan: Plan, findings: readonly Finding[]): void {
+    this.#findings = findings
+    this.#log.info('')
+    this.#log.info('Checks')
+    const about = byDistribution(findings)
+    for (const planned of plan) {
+      const { distribution } = planned
+      const verdict = counted(about.get(distribution) ?? []) || 'ok'
+      const words = [verdict, shownIntent(planned)].filter((word) => word !== '').join('  ')
+      this.#log.info(`  ${this.#padded(distribution.filename.basename)}  ${words}`)
     }
-    for (const [field, [first, ...others]] of bearers) {
-      const files = others.length === 0 ? first : `${first} and ${others.length} more`
+    this.#surveyTrouble(plan)
+    this.#differingBytes(plan)
+    const groups = grouped(findings)
+    for (const { rule, severity, sentence, hint, filenames } of groups) {
+      const message = [`${shownFiles(filenames)}: ${sentence}`, hint ?? ''].join(' ').trim()
+      if (severity === 'error') this.#log.error(message, rule)
+      else if (severity === 'warning') this.#log.warning(message, rule)
+    }
+    const notes = groups.filter(({ severity }) => severity === 'note')
+    if (notes.length === 0) return
+    this.#log.group(
+      'Notes on files that are not sent',
+      notes.map(({ rule, sentence, filenames }) => `${shownFiles(filenames)}: ${sentence} [${rule}]`),
+    )
+  }
+
+  /** Each reason once: a project of many files is read once. */
+  #surveyTrouble(plan: Plan): void {
+    const reasons = plan.flatMap((planned) =>
+      planned.intent === 'unknown' && planned.because.doubt === 'unread' ? [planned.because.reason] : [],
+    )
+    for (const reason of new Set(reasons)) this.#log.info(`What the index holds could not be read: ${reason}`)
+  }
+
+  #differingBytes(plan: Plan): void {
+    for (const { distribution, intent, ...rest } of plan) {
+      if (intent !== 'skip' || !('held' in rest) || rest.held.sha256 === undefined) continue
+      const { basename } = distribution.filename
       this.#log.warning(
-        `The metadata of ${files} has the field ${field}, which is not known here. It is left out of the form.`,
-        'Unknown metadata field',
+        `${basename} is left out, but what the index has under this name is something else: SHA-256 ` +
+          `${rest.held.sha256} there, ${distribution.digests.sha256} here.`,
+        'Left out, but not the same',
       )
     }
   }
@@ -97,11 +139,8 @@ export class Report {
   }
 
   /** What was asked for and is left undone. */
-  leftUndone(wishes: { readonly verifyMetadata: boolean; readonly attestations: boolean }): void {
-    if (wishes.verifyMetadata) {
-      this.#log.info('Metadata: read, and checked for what the upload form needs; this version checks no more.')
-    }
-    if (wishes.attestations) this.#log.info('Attestations: none; this version does not make them.')
+  leftUndone({ attestations }: { readonly attestations: boolean }): void {
+    if (attestations) this.#log.info('Attestations: none; this version does not make them.')
   }
 
   minted(indexTitle: string, expires: number | undefined): void {
@@ -159,7 +198,10 @@ export class Report {
     if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
     this.#log.info('')
     this.#log.info(lastSentence(receipt))
-    await this.#write(() => ({ outputs: outputsFrom(receipt), summary: summaryFrom(receipt, this.#suggestions) }))
+    await this.#write(() => ({
+      outputs: outputsFrom(receipt),
+      summary: summaryFrom(receipt, this.#findings, this.#suggestions),
+    }))
   }
 
   /** Nothing was sent: says why, once for each failure. */
@@ -170,7 +212,7 @@ export class Report {
     }
     this.#log.info('Nothing was published.')
     const nothing: Receipt = { indexTitle: '', outcomes: [], releases: [] }
-    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(failures) }))
+    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(failures, this.#findings) }))
   }
 
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -203,6 +245,22 @@ export class Report {
   }
 }
 
+/** What is going to happen to a file, where that is anything but sending it. */
+function shownIntent(planned: PlannedDistribution): string {
+  switch (planned.intent) {
+    case 'already-there':
+      return 'already there'
+    case 'skip':
+      return 'left out, the index has a file of this name'
+    case 'conflict':
+      return 'its name is taken'
+    case 'unknown':
+      return `the index decides: ${DOUBTS[planned.because.doubt]}`
+    case 'upload':
+      return ''
+  }
+}
+
 function stopped(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`
 }
@@ -211,7 +269,10 @@ function lastSentence(receipt: Receipt): string {
   const { outcomes, releases, indexTitle } = receipt
   const uploaded = countOf(receipt, 'uploaded')
   const what = releases.map(({ name, version }) => `${name} ${version}`).join(', ')
-  const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'} uploaded`
+  const held = countOf(receipt, 'already-there')
+  const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'} uploaded${
+    held === 0 ? '' : `, ${held} already there`
+  }`
   if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
   if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`
   const pages = releases.flatMap(({ url }) => url ?? [])

@@ -1,13 +1,16 @@
+import type { Finding, Severity } from '../checks/finding.ts'
 import { isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import { grouped } from './findings.ts'
 import { safeLine } from './safe-text.ts'
 import { shownSize } from './shown-size.ts'
 
-/** A runner drops a summary of more than 1 MiB as a whole. */
-const ROWS_LIMIT_BYTES = 800 * 1024
+/** A runner drops a summary of more than 1 MiB as a whole, and it has two lists of rows. */
+const ROWS_LIMIT_BYTES = 400 * 1024
 const LINK_LIMIT = 50
 
 const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   uploaded: '✅ uploaded',
+  'already-there': '✅ already there',
   skipped: '⏭️ skipped',
   refused: '❌ refused',
   failed: '❌ failed',
@@ -15,17 +18,28 @@ const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   'not-tried': '➖ not tried',
 }
 
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  error: '❌ error',
+  warning: '⚠️ warning',
+  note: 'ℹ️ note',
+}
+
 /** What means something to Markdown or HTML within a line, or would become a link by itself. */
 const MARKUP = /[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi
 
 /** Text that GitHub shows as it is. */
-function plain(text: string): string {
-  return safeLine(text, 300).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
+function plain(text: string, limit = 300): string {
+  return safeLine(text, limit).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** A name as code, which no link or emphasis can break. */
+function code(name: string): string {
+  return `\`${name.replace(/[`|\r\n]/g, '')}\``
 }
 
 function fileRow({ distribution, state, reason }: Outcome): string {
   const cells = [
-    `\`${distribution.filename.basename.replace(/[`|\r\n]/g, '')}\``,
+    code(distribution.filename.basename),
     distribution.filename.kind,
     shownSize(distribution.size),
     STATE_WORDS[state],
@@ -43,8 +57,28 @@ function fitting(lines: readonly string[]): readonly string[] {
   })
 }
 
+/** What was found, one row for what is the same of several files; nothing where nothing was found. */
+function findingsTable(findings: readonly Finding[]): readonly string[] {
+  const rows = grouped(findings).map(({ severity, filenames: [first = '', ...others], rule, sentence, hint }) => {
+    const file = `${code(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
+    return `| ${SEVERITY_WORDS[severity]} | ${file} | ${plain(`${sentence} ${hint ?? ''}`.trim(), 800)} | ${code(rule)} |`
+  })
+  if (rows.length === 0) return []
+  const shown = fitting(rows)
+  const left = rows.length - shown.length
+  return [
+    '### What the checks found',
+    '',
+    '| | Distribution | Finding | Rule |',
+    '| --- | --- | --- | --- |',
+    ...shown,
+    '',
+    ...(left > 0 ? [`And ${left} more.`, ''] : []),
+  ]
+}
+
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
-export function summaryFrom(receipt: Receipt, publisherLinks: readonly string[]): string {
+export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publisherLinks: readonly string[]): string {
   const title = isSuccess(receipt) ? 'Published to' : 'Not everything was published to'
   const releases = receipt.releases.map(({ name, version, url }) => {
     const text = `${plain(name)} ${plain(version)}`
@@ -63,20 +97,21 @@ export function summaryFrom(receipt: Receipt, publisherLinks: readonly string[])
     ...rows,
     '',
     ...(left > 0 ? [`And ${left} more.`, ''] : []),
+    ...findingsTable(findings),
     ...publisherLinks
       .slice(0, LINK_LIMIT)
       .flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, '']),
   ].join('\n')
 }
 
+interface Section {
+  readonly message: string
+  readonly hint: string | undefined
+  readonly details: readonly string[]
+}
+
 /** A section that says why nothing was published, and what to do. */
-export function failureSummaryFrom(
-  sections: readonly {
-    readonly message: string
-    readonly hint: string | undefined
-    readonly details: readonly string[]
-  }[],
-): string {
+export function failureSummaryFrom(sections: readonly Section[], findings: readonly Finding[]): string {
   const items = sections.map(({ message, hint, details }) =>
     [
       `- ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`,
@@ -85,7 +120,8 @@ export function failureSummaryFrom(
   )
   const shown = fitting(items)
   const left = items.length - shown.length
-  return ['## Nothing was published', '', ...shown, ...(left > 0 ? [`- and ${left} more`] : []), ''].join('\n')
+  const more = left > 0 ? [`- and ${left} more`] : []
+  return ['## Nothing was published', '', ...shown, ...more, '', ...findingsTable(findings)].join('\n')
 }
 
 function codeLine(line: string): string {

@@ -19,21 +19,43 @@ export interface MintedToken {
   readonly expires: number | undefined
 }
 
+/** An exchange for which everything is there: only its effect is missing. */
+export interface PreparedExchange {
+  /**
+   * Trades the ID token for an API token. That can create a project (where a pending publisher matches), so it comes
+   * after everything that could still speak against the release.
+   *
+   * @throws {Failure} `IDENTITY_*`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+   */
+  mint(): Promise<MintedToken>
+}
+
 /**
- * Trades this run's identity for an API token: audience, ID token, mint. Minting can create a project (where a pending
- * publisher matches), so it comes after everything that could still speak against the release.
+ * Reads what an exchange of this run's identity for an API token needs: the audience, and an ID token for it.
  *
  * @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
  */
-export async function exchangeIdentity(index: TrustedIndex, ports: ExchangePorts): Promise<MintedToken> {
-  const { transport, identity, secrets, log, retrying } = ports
+export async function prepareExchange(index: TrustedIndex, ports: ExchangePorts): Promise<PreparedExchange> {
   const audience = await fetchAudience(index, ports)
+  const fetchIdToken = (): Promise<string> => ports.identity.fetchIdToken(audience)
+  const first = await fetchIdToken()
+  return { mint: () => mint(first, fetchIdToken, index, ports) }
+}
+
+async function mint(
+  firstIdToken: string,
+  fetchIdToken: () => Promise<string>,
+  index: TrustedIndex,
+  { transport, secrets, log, retrying }: ExchangePorts,
+): Promise<MintedToken> {
   const url = new URL('/_/oidc/mint-token', index.uploadUrl)
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
-  let idToken = ''
+  let unused: string | undefined = firstIdToken
+  let idToken = firstIdToken
   const reply = await withRetries(async () => {
     // A fresh one each time: a mint whose answer was lost may have used it up (`invalid-reuse-token`).
-    idToken = await identity.fetchIdToken(audience)
+    idToken = unused ?? (await fetchIdToken())
+    unused = undefined
     return transport.request({ method: 'POST', url, headers, body: JSON.stringify({ token: idToken }) })
   }, retrying)
 

@@ -1,0 +1,62 @@
+// Writes the lists that age anew: node scripts/refresh-lists.js [name...]
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const DATA = new URL('../src/checks/data/', import.meta.url)
+
+/** By file name without its ending: what makes the list. */
+const LISTS = { classifiers }
+
+/** Reads literals that a module assigns, without running it. */
+const READ_LITERALS = `
+import ast, json, sys, zipfile
+wheel, member, *names = sys.argv[1:]
+body = ast.parse(zipfile.ZipFile(wheel).read(member)).body
+found = {node.target.id: node.value for node in body if isinstance(node, ast.AnnAssign)}
+json.dump([ast.literal_eval(found[name]) for name in names], sys.stdout)
+`
+
+function classifiers() {
+  return withWheel('trove-classifiers', (wheel, version) => {
+    const literals = ['sorted_classifiers', 'deprecated_classifiers']
+    const [valid, deprecated] = JSON.parse(
+      python(['-c', READ_LITERALS, wheel, 'trove_classifiers/__init__.py', ...literals]),
+    )
+    return { date: dateOf(version), source: `trove-classifiers ${version}`, valid, deprecated }
+  })
+}
+
+/** Lends out the newest wheel of a project, and its version. */
+function withWheel(project, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'refresh-lists-'))
+  try {
+    python(['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '--dest', folder, project])
+    const [name = ''] = readdirSync(folder)
+    const [, version = ''] = name.split('-')
+    return use(join(folder, name), version)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Of a version that begins with year, month and day. */
+function dateOf(version) {
+  const [year, month, day] = version.split('.')
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function python(args) {
+  return execFileSync('python3', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 })
+}
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(LISTS)
+for (const name of wanted) {
+  const list = LISTS[name]
+  if (list === undefined) throw new Error(`There is no list ${name}: there are ${Object.keys(LISTS).join(', ')}.`)
+  const file = fileURLToPath(new URL(`${name}.json`, DATA))
+  writeFileSync(file, `${JSON.stringify(list(), undefined, 2)}\n`)
+  console.log(`Wrote ${file}`)
+}

@@ -1,0 +1,86 @@
+import type { Distribution } from '../distribution/distribution.ts'
+import type { Flaw } from '../grammar/flaw.ts'
+import { licenseExpressionFlaws } from '../grammar/license-expression.ts'
+import { flawedValue } from './flawed-value.ts'
+import { quoted } from './quoted.ts'
+import type { Complaint, DistributionRule } from './rule.ts'
+import { sentValue, sentValues } from './sent-values.ts'
+import { pep, specification, warehouse } from './sources.ts'
+
+export const licenceRules: readonly DistributionRule[] = [
+  {
+    id: 'license-expression',
+    title: 'License-Expression is an SPDX expression.',
+    source: specification('License expressions', 'license-expression'),
+    refusedBy: 'twine',
+    appliesTo: 'every index',
+    scope: 'distribution',
+    check: badExpression,
+  },
+  {
+    id: 'license-and-expression',
+    title: 'License is not given beside License-Expression.',
+    source: warehouse('warehouse/forklift/metadata.py'),
+    refusedBy: 'pypi',
+    appliesTo: 'every index',
+    scope: 'distribution',
+    check: twoLicences,
+  },
+  {
+    id: 'license-file-path',
+    title: 'Every License-File is a plain relative path with “/” between its parts.',
+    source: pep(639),
+    refusedBy: 'twine',
+    appliesTo: 'every index',
+    scope: 'distribution',
+    check: badPaths,
+  },
+]
+
+function* badExpression({ metadata }: Distribution): Generator<Complaint> {
+  const value = sentValue(metadata, 'License-Expression')
+  if (value === undefined) return
+  for (const flaw of licenseExpressionFlaws(value)) {
+    yield flawedValue(
+      'License-Expression',
+      flaw,
+      'Write SPDX identifiers, such as MIT or Apache-2.0 OR BSD-3-Clause; LicenseRef-… names a licence of your own.',
+    )
+  }
+}
+
+function* twoLicences({ metadata }: Distribution): Generator<Complaint> {
+  const [licence, expression] = [sentValue(metadata, 'License'), sentValue(metadata, 'License-Expression')]
+  if (licence === undefined || expression === undefined) return
+  yield {
+    sentence: `License ${quoted(licence)} is given beside License-Expression ${quoted(expression)}.`,
+    hint: 'Leave the expression only, as license = "…" in pyproject.toml.',
+  }
+}
+
+function* badPaths({ metadata }: Distribution): Generator<Complaint> {
+  for (const path of sentValues(metadata, 'License-File')) {
+    const flaw = pathFlaw(path)
+    if (flaw === undefined) continue
+    yield flawedValue(
+      'License-File',
+      flaw,
+      'Name the file relative to the root of the project, such as LICENSE or licenses/MIT.txt, and build again.',
+    )
+  }
+}
+
+/** As packaging has it, which looks at the path with the eyes of POSIX and of Windows. */
+function pathFlaw(path: string): Flaw | undefined {
+  const sure = (fault: string): Flaw => ({ what: `${quoted(path)} ${fault}.`, certainty: 'sure' })
+  if (path.includes('..')) return sure('contains “..”, which is not allowed even within a name')
+  if (path.includes('*')) return sure('contains “*”, where each file must be named')
+  if (/^(?:[A-Za-z]:)?[\\/]/.test(path)) return sure('is absolute')
+  if (path.includes('\\')) return sure('contains “\\”, where “/” separates parts')
+  if (path === '') return sure('is empty')
+  // A lone dot is plain for packaging, whatever file it may name.
+  if (path === '.' || path.split('/').every((part) => part !== '' && part !== '.')) return undefined
+  const flaw = sure('has an empty part, or the part “.”')
+  // A colon makes Python see a drive, and keep the “.” before it.
+  return path.includes(':') ? { ...flaw, certainty: 'unsure' } : flaw
+}

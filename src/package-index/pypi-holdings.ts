@@ -1,0 +1,105 @@
+import type { Distribution } from '../distribution/distribution.ts'
+import type { ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
+import { filesByName } from './held-file.ts'
+import type { ProjectAtHand } from './project-at-hand.ts'
+import type { Patience, Reader } from './reader.ts'
+import { parseReleaseJson } from './release-json.ts'
+import { parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
+
+export interface PyPIReading {
+  readonly siteUrl: URL
+  readonly reader: Reader
+  readonly patience: Patience
+}
+
+const MEBIBYTE = 1024 * 1024
+/** PyPI's limit for a project is 10 GiB: with less than this in one run, nobody needs to add up what is there. */
+const WORTH_ADDING_UP_BYTES = 10 * MEBIBYTE
+/** Its description, and some kilobytes for each file. */
+const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE
+/** Projects that build every night have tens of thousands of files. */
+const PAGE_LIMIT_BYTES = 32 * MEBIBYTE
+/** The status stands in the first kilobyte (warehouse/templates/api/simple/detail.html). */
+const HEAD_LIMIT_BYTES = 16 * 1024
+
+/**
+ * What PyPI holds: each release by its own page in the older JSON API, which is small; the project's status from the
+ * head of its page in the simple API, and only for large files the whole of that.
+ */
+export async function fetchPyPIHoldings(project: ProjectAtHand, where: PyPIReading): Promise<ProjectHoldings> {
+  const [page, ...releases] = await Promise.all([
+    fetchProjectPage(project, where),
+    ...project.releases.map(
+      async ({ key, version }) => [key, await fetchRelease(project.name, version, where)] as const,
+    ),
+  ])
+  const isHeld = releases.some(([, release]) => release.state === 'known' && release.files.size > 0)
+  const isQuarantined = page.status?.word === 'quarantined'
+  return {
+    ...page,
+    existence: isHeld ? 'exists' : page.existence,
+    releases: new Map(releases.map(([key, release]) => [key, isQuarantined ? HIDDEN : release])),
+  }
+}
+
+/** PyPI lists nothing of a project in quarantine, and keeps what it has. */
+const HIDDEN: ReleaseHoldings = { state: 'unknown', reason: 'The index hides the files of a project in quarantine.' }
+
+type ProjectPage = Omit<ProjectHoldings, 'releases'>
+
+async function fetchProjectPage(project: ProjectAtHand, where: PyPIReading): Promise<ProjectPage> {
+  if (sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES) {
+    const page = await fetchPage(project.name, 'whole', where)
+    // A page that is too long has a head all the same.
+    if (page.existence !== 'unknown') return page
+  }
+  return fetchPage(project.name, 'beginning', where)
+}
+
+async function fetchPage(
+  name: string,
+  extent: 'whole' | 'beginning',
+  { siteUrl, reader, patience }: PyPIReading,
+): Promise<ProjectPage> {
+  const url = new URL(`simple/${name}/`, siteUrl)
+  const reading = await reader.read(
+    extent === 'whole'
+      ? { url, accept: SIMPLE_JSON, limitBytes: PAGE_LIMIT_BYTES, extent }
+      : { url, accept: `${SIMPLE_HTML}, text/html;q=0.9`, limitBytes: HEAD_LIMIT_BYTES, extent },
+    patience,
+  )
+  if (reading.state !== 'read') return pageOf(reading.state === 'absent' ? 'absent' : 'unknown')
+  const page = await parseSimplePage(reading.reply)
+  if (page === undefined) return pageOf('unknown')
+  return {
+    existence: 'exists',
+    status: page.status,
+    totalBytes: extent === 'whole' ? totalBytesOf(page.files) : undefined,
+  }
+}
+
+function pageOf(existence: 'absent' | 'unknown'): ProjectPage {
+  return { existence, status: undefined, totalBytes: undefined }
+}
+
+function sizeOf(distributions: readonly Distribution[]): number {
+  return distributions.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Any spelling of the version will do: PyPI looks for its canonical form (warehouse/legacy/api/json.py). */
+async function fetchRelease(
+  name: string,
+  version: string | undefined,
+  { siteUrl, reader, patience }: PyPIReading,
+): Promise<ReleaseHoldings> {
+  if (version === undefined) return { state: 'unknown', reason: 'What its metadata has as Version is none.' }
+  const url = new URL(`pypi/${name}/${encodeURIComponent(version)}/json`, siteUrl)
+  const page = { url, accept: 'application/json', limitBytes: RELEASE_LIMIT_BYTES, extent: 'whole' } as const
+  const reading = await reader.read(page, patience)
+  if (reading.state === 'unread') return { state: 'unknown', reason: reading.reason }
+  if (reading.state === 'absent') return { state: 'known', files: new Map() }
+  const files = parseReleaseJson(reading.reply.body)
+  return files === undefined
+    ? { state: 'unknown', reason: `${url.host} answered with something else than a release.` }
+    : { state: 'known', files: filesByName(files) }
+}

@@ -1,0 +1,89 @@
+import { parseFilename } from '../distribution/filename.ts'
+import { canonicalVersion } from '../grammar/version.ts'
+import type { HeldFile, ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
+import { filesByName } from './held-file.ts'
+import { bareHoldings, type ProjectAtHand } from './project-at-hand.ts'
+import type { Patience, Reader } from './reader.ts'
+import { parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, type SimplePage, totalBytesOf } from './simple-page.ts'
+import type { SimpleUrls } from './simple-url.ts'
+
+export interface SimpleReading {
+  readonly simpleUrls: SimpleUrls
+  readonly reader: Reader
+  readonly patience: Patience
+}
+
+/** JSON tells sizes and dates as well; HTML is what every index has (PEP 691). */
+const ACCEPT = `${SIMPLE_JSON}, ${SIMPLE_HTML};q=0.2, text/html;q=0.1`
+const PAGE_LIMIT_BYTES = 32 * 1024 * 1024
+
+/** What an index holds of a project as its simple API lists it. */
+export async function fetchSimpleHoldings(project: ProjectAtHand, where: SimpleReading): Promise<ProjectHoldings> {
+  const listing = await fetchListing(project.name, where)
+  switch (listing.state) {
+    case 'read': {
+      const { files, status } = listing.page
+      return {
+        existence: 'exists',
+        status,
+        totalBytes: totalBytesOf(files),
+        releases: releasesFrom(project, files),
+      }
+    }
+    case 'absent':
+      return bareHoldings(project, 'absent', { state: 'known', files: new Map() })
+    case 'unread':
+      return bareHoldings(project, 'unknown', { state: 'unknown', reason: listing.reason })
+  }
+}
+
+type Listing =
+  | { readonly state: 'read'; readonly page: SimplePage }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unread'; readonly reason: string }
+
+/** Asks at one place after the other while there is nothing there. */
+async function fetchListing(name: string, { simpleUrls, reader, patience }: SimpleReading): Promise<Listing> {
+  for (const simpleUrl of simpleUrls.urls) {
+    const url = new URL(`${name}/`, simpleUrl)
+    const page = { url, accept: ACCEPT, limitBytes: PAGE_LIMIT_BYTES, extent: 'whole' } as const
+    const reading = await reader.read(page, patience)
+    if (reading.state === 'unread') return reading
+    if (reading.state === 'read') {
+      const parsed = await parseSimplePage(reading.reply)
+      return parsed === undefined
+        ? { state: 'unread', reason: `${url.host} shows no list of files at ${url.pathname}.` }
+        : { state: 'read', page: parsed }
+    }
+  }
+  if (simpleUrls.origin === 'given') return { state: 'absent' }
+  // A new project, or an index that lists its projects elsewhere: the answer is the same.
+  const places = simpleUrls.urls.map(({ pathname }) => pathname).join(' or ')
+  return {
+    state: 'unread',
+    reason: `The index lists no project ${name} below ${places}; index-url can say where it would.`,
+  }
+}
+
+const PARSED = /\.(?:whl|tar\.gz|zip)$/
+
+/** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
+function releasesFrom({ releases }: ProjectAtHand, files: readonly HeldFile[]): ReadonlyMap<string, ReleaseHoldings> {
+  const keyOfOurs = new Map(releases.flatMap(({ key, filenames }) => filenames.map((filename) => [filename, key])))
+  const filesOf = new Map<string, HeldFile[]>(releases.map(({ key }) => [key, []]))
+  for (const file of files) {
+    const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename)
+    if (key !== undefined) filesOf.get(key)?.push(file)
+  }
+  return new Map([...filesOf].map(([key, ofRelease]) => [key, { state: 'known', files: filesByName(ofRelease) }]))
+}
+
+function versionKeyOf(filename: string): string | undefined {
+  if (!PARSED.test(filename)) return undefined
+  try {
+    return canonicalVersion(parseFilename(filename).version)
+  } catch {
+    // Files of another age have names of another kind.
+    return undefined
+  }
+}

@@ -1,0 +1,45 @@
+import type { Finding, Severity } from '../checks/finding.ts'
+import type { Distribution } from '../distribution/distribution.ts'
+
+/** What a rule says in the same words of one or more files: said once, since a release has a hundred wheels. */
+export interface FindingGroup extends Omit<Finding, 'distribution'> {
+  readonly filenames: readonly string[]
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'note']
+
+/** Errors first; within a severity in the order of the findings. */
+export function grouped(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<string, FindingGroup & { readonly filenames: string[] }>()
+  for (const { distribution, ...finding } of findings) {
+    const key = JSON.stringify([finding.rule, finding.severity, finding.sentence, finding.hint])
+    const group = groups.get(key)
+    const { basename } = distribution.filename
+    if (group === undefined) groups.set(key, { ...finding, filenames: [basename] })
+    else group.filenames.push(basename)
+  }
+  return ORDER.flatMap((severity) => [...groups.values()].filter((group) => group.severity === severity))
+}
+
+export function byDistribution(findings: readonly Finding[]): ReadonlyMap<Distribution, readonly Finding[]> {
+  const found = new Map<Distribution, Finding[]>()
+  for (const finding of findings) {
+    const others = found.get(finding.distribution)
+    if (others === undefined) found.set(finding.distribution, [finding])
+    else others.push(finding)
+  }
+  return found
+}
+
+/** `a.whl`, or `a.whl and 3 more`. */
+export function shownFiles([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`
+}
+
+/** How many there are of each severity, such as `1 error, 2 warnings`; empty where there are none. */
+export function counted(findings: readonly Finding[]): string {
+  return ORDER.flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length
+    return count === 0 ? [] : `${count} ${severity}${count === 1 ? '' : 's'}`
+  }).join(', ')
+}
