@@ -15,6 +15,7 @@ function holding(release: ReleaseHoldings): Holdings {
   return {
     projects: new Map([['foo-bar', { ...project, releases: new Map([['1', release]]) }]]),
     classifiers: undefined,
+    readAt: new Date(),
   }
 }
 
@@ -88,7 +89,7 @@ describe.each<[string, ReleaseHoldings, Record<'refuse' | 'skip', Record<PlanPol
 test('what was never asked for is unknown', () => {
   const plan = planFrom(
     [DISTRIBUTION, distributionWith({ metadata: minimalMetadata('foo', 'no version') })],
-    { projects: new Map(), classifiers: undefined },
+    { projects: new Map(), classifiers: undefined, readAt: new Date() },
     { existing: 'refuse', treatedAs: 'pypi' },
   )
   expect(plan.map(({ intent }) => intent)).toEqual(['unknown', 'unknown'])

@@ -26,6 +26,8 @@ interface Checked {
   readonly failures: readonly string[]
 }
 
+/** Rules about the rendered description. */
+const RENDERING = /^description-(?!content-type)/
 /** The files over which we and `twine check` differ, and why. */
 const UNLIKE_TWINE: Readonly<Record<string, string>> = {
   'enscons-0.0.1-py2.py3-none-any.whl': 'has a field “Sumary”, of which no index hears: we warn',
@@ -83,7 +85,7 @@ await describeWith('the preflight of real distributions', prepareRealDistributio
   })
 
   test('says that a description does not render only where twine check says so', () => {
-    const refused = checked.filter(({ onPypi }) => rulesBroken(onPypi).includes('description-rendering'))
+    const refused = checked.filter(({ onPypi }) => rulesBroken(onPypi).some((rule) => RENDERING.test(rule)))
     expect(refused.map(({ file }) => file).filter((file) => twine[file] === 'passed')).toEqual([])
   })
 

@@ -61,8 +61,8 @@ const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   version: 'version',
 }
 
-/** Rules about the rendered description, which are compared with readme_renderer. */
-const RENDERING: ReadonlySet<string> = new Set(['description-rendering'])
+/** Rules about the rendered description, whose errors are compared with readme_renderer. */
+const RENDERING = /^description-(?!content-type)/
 
 /** All other rules that say something about metadata, and why no field is compared. */
 const NOT_COMPARED: Readonly<Record<string, string>> = {
@@ -107,7 +107,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     fields: ['author-email', 'maintainer-email'],
     why: 'lists, comments, brackets that are left open and letters beyond ASCII are left to PyPI',
-    holds: ([value = ''], ours) => ours.length === 0 && /[(),"\\]|<[^>]*$|[^\x00-\x7f]/.test(value),
+    holds: ([value = ''], ours) => ours.length === 0 && /[(),:;"\\]|<[^>]*$|[^\x00-\x7f]/.test(value),
   },
 ]
 
@@ -156,7 +156,7 @@ await describeWith('the verdict on metadata', prepare, ({ python, olderPackaging
     const ours = [...texts, ...mutants].map((text) => ({ ...text, ...ourVerdict(text.metadata, classifiers) }))
     const tasks = ours.map(({ metadata, findings = [] }) => ({
       metadata,
-      render: findings.some(({ rule, severity }) => RENDERING.has(rule) && severity === 'error'),
+      render: findings.some(({ rule, severity }) => RENDERING.test(rule) && severity === 'error'),
     }))
     const [older, newer] = await Promise.all([
       judge(python, olderPackaging, folder, tasks),
@@ -181,7 +181,7 @@ await describeWith('the verdict on metadata', prepare, ({ python, olderPackaging
   })
 
   test('is compared for every rule about metadata', () => {
-    const known = new Set([...Object.keys(FIELD_OF_RULE), ...Object.keys(NOT_COMPARED), ...RENDERING])
+    const known = new Set([...Object.keys(FIELD_OF_RULE), ...Object.keys(NOT_COMPARED)])
     expect([...known].filter((id) => !RULES_BY_ID.has(id))).toEqual([])
     const refusing = RULES.filter(({ refusedBy, scope }) => scope === 'distribution' && refusedBy === 'twine')
     expect(refusing.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([])
@@ -245,7 +245,7 @@ function disagreements(judged: Judged): readonly Disagreement[] {
     if (agrees(field, ours, judged) || isException(distribution, field, ours)) continue
     found.push(disagreement(judged, field, ours, linesOf(metadata, field)))
   }
-  const rendering = findings.filter(({ rule, severity }) => RENDERING.has(rule) && severity === 'error')
+  const rendering = findings.filter(({ rule, severity }) => RENDERING.test(rule) && severity === 'error')
   if (rendering.length > 0 && newer.renders === true) found.push(disagreement(judged, '(rendering)', rendering, ''))
   return found
 }

@@ -22,5 +22,6 @@ export function nothingKnown(
       ]),
     ),
     classifiers: classifiers === undefined ? undefined : new Set(classifiers),
+    readAt: new Date(),
   }
 }

@@ -1,14 +1,19 @@
-// Writes the lists that age anew: node scripts/refresh-lists.js [name...]
+// Writes the lists that age anew: node scripts/refresh-lists.js [file below src...]
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stdlibNames } from './stdlib-names.js'
 
-const DATA = new URL('../src/checks/data/', import.meta.url)
+const SOURCE = new URL('../src/', import.meta.url)
 
-/** By file name without its ending: what makes the list. */
-const LISTS = { classifiers }
+/** By the file that it is in: what makes the list. */
+const LISTS = {
+  'checks/data/classifiers.json': classifiers,
+  'checks/data/stdlib-names.json': () => withWheel('stdlib-list', stdlibNames),
+  'grammar/data/spdx.json': spdx,
+}
 
 /** Reads literals that a module assigns, without running it. */
 const READ_LITERALS = `
@@ -16,6 +21,7 @@ import ast, json, sys, zipfile
 wheel, member, *names = sys.argv[1:]
 body = ast.parse(zipfile.ZipFile(wheel).read(member)).body
 found = {node.target.id: node.value for node in body if isinstance(node, ast.AnnAssign)}
+found |= {node.targets[0].id: node.value for node in body if isinstance(node, ast.Assign)}
 json.dump([ast.literal_eval(found[name]) for name in names], sys.stdout)
 `
 
@@ -26,6 +32,27 @@ function classifiers() {
       python(['-c', READ_LITERALS, wheel, 'trove_classifiers/__init__.py', ...literals]),
     )
     return { date: dateOf(version), source: `trove-classifiers ${version}`, valid, deprecated }
+  })
+}
+
+/** PyPI judges by the list in `packaging`, which is younger than its pin of it at most; SPDX's own list is ahead. */
+function spdx() {
+  return withWheel('packaging', (wheel, version) => {
+    const [list, licenses, exceptions] = JSON.parse(
+      python(['-c', READ_LITERALS, wheel, 'packaging/licenses/_spdx.py', 'VERSION', 'LICENSES', 'EXCEPTIONS']),
+    )
+    const ids = (entries, isWanted) =>
+      Object.values(entries)
+        .filter(isWanted)
+        .map(({ id }) => id)
+    return {
+      date: today(),
+      source: `packaging ${version}`,
+      version: list,
+      licenses: ids(licenses, ({ deprecated }) => !deprecated),
+      deprecatedLicenses: ids(licenses, ({ deprecated }) => deprecated),
+      exceptions: ids(exceptions, () => true),
+    }
   })
 }
 
@@ -52,11 +79,14 @@ function python(args) {
   return execFileSync('python3', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 26 })
 }
 
+function today() {
+  return new Date().toISOString().slice(0, 10)
+}
+
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(LISTS)
 for (const name of wanted) {
   const list = LISTS[name]
   if (list === undefined) throw new Error(`There is no list ${name}: there are ${Object.keys(LISTS).join(', ')}.`)
-  const file = fileURLToPath(new URL(`${name}.json`, DATA))
-  writeFileSync(file, `${JSON.stringify(list(), undefined, 2)}\n`)
-  console.log(`Wrote ${file}`)
+  writeFileSync(fileURLToPath(new URL(name, SOURCE)), `${JSON.stringify(list(), undefined, 2)}\n`)
+  console.log(`Wrote src/${name}`)
 }

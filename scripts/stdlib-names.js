@@ -1,11 +1,4 @@
-// The names that PyPI keeps for Python's standard library, written anew by: node scripts/stdlib-names.js
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const FILE = fileURLToPath(new URL('../src/checks/data/stdlib-names.json', import.meta.url))
 
 /** All lists of the wheel, one for each version of Python, with a module on each line. */
 const READ_LISTS = `
@@ -34,7 +27,7 @@ export function stdlibNamesFrom(modules) {
   return [...new Set(normalized)].filter((name) => name !== '').sort()
 }
 
-/** What a wheel of stdlib-list makes of the list. */
+/** The names that PyPI keeps for Python's standard library, from a wheel of stdlib-list. */
 export function stdlibNames(wheel, version) {
   const modules = execFileSync('python3', ['-c', READ_LISTS, wheel], { encoding: 'utf8' })
     .split('\n')
@@ -43,19 +36,3 @@ export function stdlibNames(wheel, version) {
   const date = new Date().toISOString().slice(0, 10)
   return { date, source: `stdlib-list ${version}`, names: stdlibNamesFrom(modules) }
 }
-
-function refresh() {
-  const folder = mkdtempSync(join(tmpdir(), 'stdlib-names-'))
-  try {
-    const download = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '--dest', folder]
-    execFileSync('python3', [...download, 'stdlib-list'], { stdio: 'inherit' })
-    const [name = ''] = readdirSync(folder)
-    const [, version = ''] = name.split('-')
-    writeFileSync(FILE, `${JSON.stringify(stdlibNames(join(folder, name), version), undefined, 2)}\n`)
-    console.log(`Wrote ${FILE}`)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) refresh()

@@ -27,7 +27,7 @@ export interface ProjectHoldings {
   readonly status: ProjectStatus | undefined
   /** Of all files of the project together. */
   readonly totalBytes: number | undefined
-  /** By `canonicalVersion`; those of the distributions at hand are all there. */
+  /** By `releaseKey`; those of the distributions at hand are all there. */
   readonly releases: ReadonlyMap<string, ReleaseHoldings>
 }
 
@@ -37,6 +37,5 @@ export interface Holdings {
   readonly projects: ReadonlyMap<string, ProjectHoldings>
   /** The classifiers that the index takes, where it told and somebody asked. */
   readonly classifiers: ReadonlySet<string> | undefined
-  /** When it was read: how old a release is, is said only where this is known. */
-  readonly readAt?: Date
+  readonly readAt: Date
 }

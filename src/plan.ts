@@ -1,7 +1,7 @@
 import type { Distribution } from './distribution/distribution.ts'
 import { normalizeName } from './distribution/filename.ts'
-import { canonicalVersion } from './grammar/version.ts'
 import type { HeldFile, Holdings, ReleaseHoldings } from './holdings.ts'
+import { releaseKey } from './releases.ts'
 
 /** What is going to happen to a distribution, and why. */
 export type PlannedDistribution = { readonly distribution: Distribution } & Intent
@@ -59,8 +59,7 @@ function intentFor(distribution: Distribution, holdings: Holdings, { existing, t
 
 function releaseOf({ metadata }: Distribution, { projects }: Holdings): ReleaseHoldings {
   const releases = projects.get(normalizeName(metadata.name))?.releases
-  // What is no version has no canonical form, and stands for itself.
-  const release = releases?.get(canonicalVersion(metadata.version) ?? metadata.version)
+  const release = releases?.get(releaseKey(metadata.version))
   return release ?? { state: 'unknown', reason: 'The index was not asked for this release.' }
 }
 

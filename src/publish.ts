@@ -1,11 +1,11 @@
 import { type Finding, weighed } from './checks/finding.ts'
 import type { Distribution } from './distribution/distribution.ts'
-import { normalizeName } from './distribution/filename.ts'
 import { Failure, Failures } from './errors.ts'
 import type { Holdings } from './holdings.ts'
 import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts'
 import type { Clock, Credential, PackageIndex } from './ports.ts'
 import type { Outcome, Receipt, Release } from './receipt.ts'
+import { releasesIn } from './releases.ts'
 
 /** The rooms that data passes on its way, in order, and what hears of it. */
 export interface Steps {
@@ -161,10 +161,9 @@ function byKindAndName(one: Distribution, other: Distribution): number {
 }
 
 function releasesOf(distributions: readonly Distribution[], { releaseUrl }: Steps): readonly Release[] {
-  const releases = new Map<string, Release>()
-  for (const { metadata } of distributions) {
-    const { name, version } = metadata
-    releases.set(`${normalizeName(name)} ${version}`, { name, version, url: releaseUrl(name, version) })
-  }
-  return [...releases.values()]
+  return releasesIn(distributions).flatMap(({ distributions: [first] }) => {
+    if (first === undefined) return []
+    const { name, version } = first.metadata
+    return [{ name, version, url: releaseUrl(name, version) }]
+  })
 }

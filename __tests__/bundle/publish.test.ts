@@ -114,43 +114,6 @@ describe('a release', () => {
     }
   })
 
-  test('can be run again: PyPI takes identical files as there already', async () => {
-    await put(WHEEL)
-    expect(await publish()).toMatchObject({ exitCode: 0 })
-    expect(await publish()).toMatchObject({ exitCode: 0 })
-    expect(filesOnIndex()).toEqual([WHEEL.filename])
-  })
-
-  test('stops at a name that is taken by other bytes, and says so', async () => {
-    await put(WHEEL, SDIST)
-    await publish()
-    await put(buildWheel({ ...RELEASE, files: { 'sample_project/more.py': '' } }))
-    const run = await publish()
-    expect(run.exitCode).toBe(1)
-    expect(run.output).toMatch(/::error title=.*File already exists/)
-    expect(filesIn(run).map(({ state }) => state)).toEqual(['refused', 'not-tried'])
-  })
-
-  test('goes on over taken names with skip-existing', async () => {
-    await put(WHEEL)
-    await publish()
-    await put(buildWheel({ ...RELEASE, files: { 'sample_project/more.py': '' } }), SDIST)
-    const run = await publish({ 'skip-existing': 'true' })
-    expect(run).toMatchObject({ exitCode: 0 })
-    expect(filesIn(run).map(({ state }) => state)).toEqual(['skipped', 'uploaded'])
-  })
-
-  test('of which everything is there already says that it did nothing', async () => {
-    await put(WHEEL)
-    await publish()
-    await put(buildWheel({ ...RELEASE, files: { 'sample_project/more.py': '' } }))
-    const run = await publish({ 'skip-existing': 'true' })
-    expect(run).toMatchObject({ exitCode: 0 })
-    expect(run.output).toContain('Nothing was uploaded')
-    expect(run.output).not.toContain('::warning')
-    expect(run.outputs.get('uploaded')).toBe('0')
-  })
-
   test('that is public is a success, even if outputs and summary cannot be written', async () => {
     await put(WHEEL)
     const nowhere = join(workspace, 'nowhere', 'file')

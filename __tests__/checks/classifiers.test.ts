@@ -14,7 +14,7 @@ function distribution(...classifiers: readonly string[]) {
 }
 
 function complaints(classifiers: readonly string[], index?: readonly string[]) {
-  const holdings: Holdings = { projects: new Map(), classifiers: index && new Set(index) }
+  const holdings: Holdings = { projects: new Map(), classifiers: index && new Set(index), readAt: new Date() }
   return classifierRules.flatMap((rule) => [...rule.check([distribution(...classifiers)], holdings)])
 }
 
@@ -50,7 +50,7 @@ describe('a classifier', () => {
   test('is complained about once, about the distribution that has it', () => {
     const [good, bad] = [distribution(VALID), distribution(PRIVATE, PRIVATE, VALID)]
     const found = classifierRules.flatMap((rule) => [
-      ...rule.check([good, bad], { projects: new Map(), classifiers: undefined }),
+      ...rule.check([good, bad], { projects: new Map(), classifiers: undefined, readAt: new Date() }),
     ])
     expect(found.map((complaint) => complaint.distribution)).toEqual([bad])
   })

@@ -4,7 +4,8 @@ export interface ZipEntry {
   /** Bytes where the name is not meant to be UTF-8. */
   readonly name: string | Uint8Array
   readonly content?: string | Uint8Array
-  readonly method?: 'stored' | 'deflated' | 'bzip2'
+  /** Only what is deflated is packed in truth. */
+  readonly method?: 'stored' | 'deflated' | 'bzip2' | 'lzma' | 'zstandard'
   /** Where the sizes stand: in the usual fields, in a ZIP64 extra, or behind the data. */
   readonly sizes?: 'plain' | 'zip64' | 'data-descriptor'
   /** Bit 0 encrypted, bit 11 UTF-8 name; the bits that other options need are added. */
@@ -16,6 +17,10 @@ export interface ZipEntry {
     readonly crc32?: number
     readonly offset?: number
   }
+  /** What the local header claims, where that is something else. */
+  readonly localClaims?: { readonly size?: number; readonly packedSize?: number }
+  /** In the central directory. */
+  readonly comment?: string
   /** The name in the local header, where it is another. */
   readonly localName?: string
   /** A Unix mode with its file type, such as 0o120777 for a symbolic link. */
@@ -31,7 +36,7 @@ export interface ZipOptions {
   readonly claims?: { readonly entries?: number; readonly directorySize?: number; readonly directoryOffset?: number }
 }
 
-const METHODS = { stored: 0, deflated: 8, bzip2: 12 } as const
+const METHODS = { stored: 0, deflated: 8, bzip2: 12, lzma: 14, zstandard: 93 } as const
 const UNKNOWN_32 = 0xffffffff
 
 /** Builds a zip, right or deliberately wrong. */
@@ -55,7 +60,7 @@ export function buildZip(entries: readonly ZipEntry[], options: ZipOptions = {})
 }
 
 function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; readonly central: Buffer } {
-  const { method = 'deflated', sizes = 'plain', claims = {}, unixMode = 0o100644 } = entry
+  const { method = 'deflated', sizes = 'plain', claims = {}, localClaims = {}, unixMode = 0o100644 } = entry
   const content = Buffer.from(entry.content ?? '')
   const packed = method === 'deflated' ? deflateRawSync(content) : content
   const name = Buffer.from(entry.name)
@@ -65,7 +70,8 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
   const flags = (entry.flags ?? 0) | (sizes === 'data-descriptor' ? 8 : 0) | (isNamedInUtf8 ? 0x800 : 0)
 
   const known = sizes === 'data-descriptor' ? { size: 0, packedSize: 0, crc32: 0 } : truth
-  const shown = sizes === 'zip64' ? { size: UNKNOWN_32, packedSize: UNKNOWN_32 } : known
+  const shown = sizes === 'zip64' ? { size: UNKNOWN_32, packedSize: UNKNOWN_32 } : { ...known, ...localClaims }
+  const comment = Buffer.from(entry.comment ?? '')
   const fields = [u16(flags), u16(METHODS[method]), u16(0), u16(0x21)]
   const localExtra = sizes === 'zip64' ? [u16(1), u16(16), u64(truth.size), u64(truth.packedSize)] : []
   const centralExtra =
@@ -97,13 +103,14 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
     u32(isZip64 ? UNKNOWN_32 : truth.size),
     u16(name.length),
     u16(Buffer.concat(centralExtra).length),
-    u16(0),
+    u16(comment.length),
     u16(0),
     u16(0),
     u32(unixMode * 0x10000),
     u32(isZip64 ? UNKNOWN_32 : truth.offset),
     name,
     ...centralExtra,
+    comment,
   ])
   return { local, central }
 }

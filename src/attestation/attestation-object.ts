@@ -1,5 +1,8 @@
 /** What PyPI takes as the type of what an attestation says (warehouse, attestations/services.py). */
-export const PREDICATE_TYPES = ['https://docs.pypi.org/attestations/publish/v1', 'https://slsa.dev/provenance/v1'] as const
+export const PREDICATE_TYPES = [
+  'https://docs.pypi.org/attestations/publish/v1',
+  'https://slsa.dev/provenance/v1',
+] as const
 
 /** What an attestation says, and of which file; whether its signature is right is another question. */
 export interface Statement {
@@ -34,7 +37,8 @@ export function parseAttestation(text: string): ParsedAttestation {
 
 function parseStatement(text: string): ParsedAttestation {
   const statement = objectFrom(text)
-  if (statement === undefined || statement._type !== STATEMENT_TYPE) return flaw('holds no in-toto statement of version 1')
+  if (statement === undefined || statement._type !== STATEMENT_TYPE)
+    return flaw('holds no in-toto statement of version 1')
   const { predicateType, subject } = statement
   if (typeof predicateType !== 'string') return flaw('does not say of which type its statement is')
   if (!Array.isArray(subject)) return flaw('does not say which file it is about')

@@ -1,8 +1,8 @@
 import { PREDICATE_TYPES, parseAttestation, type Statement } from '../attestation/attestation-object.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import { type Filename, normalizeName, parseFilename } from '../distribution/filename.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { canonicalVersion } from '../grammar/version.ts'
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep } from './sources.ts'
 
@@ -85,7 +85,10 @@ function* tooManyAttestations({ attestations }: Distribution): Generator<Complai
     return parsed.kind === 'attestation' ? [parsed.statement.predicateType] : []
   })
   if (types.length > MOST) {
-    yield { sentence: `${types.length} attestations lie beside it, where PyPI takes ${MOST}.`, hint: 'Remove the others.' }
+    yield {
+      sentence: `${types.length} attestations lie beside it, where PyPI takes ${MOST}.`,
+      hint: 'Remove the others.',
+    }
   } else if (new Set(types).size < types.length) {
     yield { sentence: 'Two attestations of one type lie beside it, where PyPI takes one.', hint: 'Remove one of them.' }
   }

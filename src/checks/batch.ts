@@ -1,8 +1,8 @@
-import { CORE_METADATA_FIELDS, type CoreMetadataField, type FieldName } from '../distribution/core-metadata-fields.ts'
+import { CORE_METADATA_FIELDS, type FieldName } from '../distribution/core-metadata-fields.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { parseVersion, versionText } from '../grammar/version.ts'
-import { type BatchRelease, groupedBy, projectsIn, releasesIn } from './batch-releases.ts'
-import { quoted } from './quoted.ts'
+import { groupedBy, projectsIn, type Release, releasesIn } from '../releases.ts'
 import type { AttributedComplaint, BatchRule } from './rule.ts'
 import { sentValues } from './sent-values.ts'
 import { specification, warehouse } from './sources.ts'
@@ -38,7 +38,7 @@ export const batchRules: readonly BatchRule[] = [
   },
 ]
 
-/** Which differ by their nature, or by another rule. */
+/** What is about the one file, or another rule's. */
 const NOT_COMPARED: ReadonlySet<FieldName> = new Set([
   'Metadata-Version',
   'Name',
@@ -46,14 +46,15 @@ const NOT_COMPARED: ReadonlySet<FieldName> = new Set([
   'Platform',
   'Supported-Platform',
   'Dynamic',
+  'License-File',
 ])
-/** What an sdist need not know before it could call a field dynamic (PEP 643), and setuptools left out. */
-const UNKNOWN_TO_OLD_SDISTS: ReadonlySet<FieldName> = new Set(['Requires-Dist', 'Provides-Extra', 'License-File'])
+/** Before sdists could call a field dynamic (PEP 643), build backends left these out. */
+const LEFT_OUT_BY_OLD_SDISTS: readonly FieldName[] = ['Requires-Dist', 'Provides-Extra']
 const DYNAMIC_SINCE = '2.2'
 const WHITE_SPACE = /\s+/g
 
 /** An index shows the metadata of the file that came first. */
-function* disagreements({ distributions: [first, ...others] }: BatchRelease): Generator<AttributedComplaint> {
+function* disagreements({ distributions: [first, ...others] }: Release): Generator<AttributedComplaint> {
   if (first === undefined) return
   // Spelled out once for each file: a description may have a megabyte.
   const ofFirst = comparableValues(first)
@@ -70,19 +71,21 @@ function* disagreements({ distributions: [first, ...others] }: BatchRelease): Ge
 }
 
 function comparedFields(one: Distribution, other: Distribution): readonly FieldName[] {
-  const ages = [one, other].map(({ metadata }) => metadata.metadataVersion)
-  const left = new Set([...leftOutFor(one), ...leftOutFor(other)])
-  const isCompared = ({ name, since }: CoreMetadataField & { readonly name: FieldName }): boolean =>
-    !NOT_COMPARED.has(name) && !left.has(name.toLowerCase()) && ages.every((age) => !isOlder(age, since))
-  return CORE_METADATA_FIELDS.filter(isCompared).map(({ name }) => name)
+  const metadataVersions = [one, other].map(({ metadata }) => metadata.metadataVersion)
+  const leftOut = new Set([...leftOutFor(one), ...leftOutFor(other)])
+  return CORE_METADATA_FIELDS.filter(
+    ({ name, since }) =>
+      !NOT_COMPARED.has(name) &&
+      !leftOut.has(name.toLowerCase()) &&
+      !metadataVersions.some((metadataVersion) => isOlder(metadataVersion, since)),
+  ).map(({ name }) => name)
 }
 
-/** Fields, in lower case, in which other files of the release may differ from this one. */
+/** In lower case: the fields in which other files of the release may differ from this one. */
 function leftOutFor({ filename, metadata }: Distribution): readonly string[] {
-  const dynamic = sentValues(metadata, 'Dynamic').map((name) => name.toLowerCase())
-  return filename.kind === 'sdist' && isOlder(metadata.metadataVersion, DYNAMIC_SINCE)
-    ? [...UNKNOWN_TO_OLD_SDISTS].map((name) => name.toLowerCase())
-    : dynamic
+  const isOldSdist = filename.kind === 'sdist' && isOlder(metadata.metadataVersion, DYNAMIC_SINCE)
+  const names = isOldSdist ? LEFT_OUT_BY_OLD_SDISTS : sentValues(metadata, 'Dynamic')
+  return names.map((name) => name.toLowerCase())
 }
 
 /** Without white space, and in an order of their own: neither changes the meaning. */
@@ -104,7 +107,7 @@ function listed(words: readonly string[]): string {
   return words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-function* otherSpellings({ distributions: [first, ...others] }: BatchRelease): Generator<AttributedComplaint> {
+function* otherSpellings({ distributions: [first, ...others] }: Release): Generator<AttributedComplaint> {
   if (first === undefined) return
   const spelling = spellingOf(first)
   for (const distribution of others) {

@@ -1,8 +1,8 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Holdings } from '../holdings.ts'
 import { closestSpelling } from './closest-spelling.ts'
 import list from './data/classifiers.json' with { type: 'json' }
-import { quoted } from './quoted.ts'
 import type { AttributedComplaint, Complaint, IndexRule } from './rule.ts'
 import { sentValues } from './sent-values.ts'
 import { warehouse } from './sources.ts'

@@ -1,7 +1,7 @@
 import { CORE_METADATA_FIELDS } from '../distribution/core-metadata-fields.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { isNewerMetadataVersion } from './metadata-version.ts'
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { sentValues } from './sent-values.ts'
 import { pep, warehouse } from './sources.ts'

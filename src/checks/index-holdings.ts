@@ -1,8 +1,8 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { canonicalVersion } from '../grammar/version.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Holdings } from '../holdings.ts'
-import { type BatchRelease, groupedBy, heldFilesOf, newIn, releasesIn } from './batch-releases.ts'
-import { quoted } from './quoted.ts'
+import { groupedBy, type Release, releaseKey, releasesIn } from '../releases.ts'
+import { heldFilesOf, newIn } from './held-files.ts'
 import type { AttributedComplaint, IndexRule } from './rule.ts'
 import { pep, warehouse } from './sources.ts'
 
@@ -11,16 +11,19 @@ const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
 const OPEN_DAYS = 14
 
+/** What the plan calls a conflict. */
+export const nameTakenRule: IndexRule = {
+  id: 'name-taken',
+  title: 'The index holds no file of the same name with other bytes.',
+  source: { title: 'PyPI, file name reuse', url: 'https://pypi.org/help/#file-name-reuse' },
+  refusedBy: 'pypi',
+  appliesTo: 'every index',
+  scope: 'index',
+  check: (distributions, holdings) => releasesIn(distributions).flatMap((release) => [...taken(release, holdings)]),
+}
+
 export const indexHoldingsRules: readonly IndexRule[] = [
-  {
-    id: 'name-taken',
-    title: 'The index holds no file of the same name with other bytes.',
-    source: { title: 'PyPI, file name reuse', url: 'https://pypi.org/help/#file-name-reuse' },
-    refusedBy: 'pypi',
-    appliesTo: 'every index',
-    scope: 'index',
-    check: (distributions, holdings) => releasesIn(distributions).flatMap((release) => [...taken(release, holdings)]),
-  },
+  nameTakenRule,
   {
     id: 'same-bytes',
     title: 'No two files have the same bytes.',
@@ -52,7 +55,7 @@ export const indexHoldingsRules: readonly IndexRule[] = [
 ]
 
 /** However old the answer is: PyPI gives no name free again. */
-function* taken(release: BatchRelease, holdings: Holdings): Generator<AttributedComplaint> {
+function* taken(release: Release, holdings: Holdings): Generator<AttributedComplaint> {
   const held = heldFilesOf(release, holdings)
   for (const distribution of release.distributions) {
     const sha256 = held.get(distribution.filename.basename)?.sha256
@@ -86,7 +89,7 @@ function* sameBytes(distributions: readonly Distribution[], holdings: Holdings):
   }
 }
 
-function* furtherSdists(release: BatchRelease, holdings: Holdings): Generator<AttributedComplaint> {
+function* furtherSdists(release: Release, holdings: Holdings): Generator<AttributedComplaint> {
   const held = [...heldFilesOf(release, holdings).keys()].find((name) => isSdistOf(release, name))
   const [first, ...others] = newIn(release, holdings).filter(({ filename }) => filename.kind === 'sdist')
   if (first === undefined) return
@@ -103,14 +106,14 @@ function* furtherSdists(release: BatchRelease, holdings: Holdings): Generator<At
 }
 
 /** There were binary archives with such endings, too: `foo-1.0.linux-x86_64.tar.gz`. */
-function isSdistOf({ version }: BatchRelease, filename: string): boolean {
+function isSdistOf({ key }: Release, filename: string): boolean {
   const [, inName] = /-([^-]+)\.(?:tar\.gz|zip)$/.exec(filename) ?? []
-  return inName !== undefined && canonicalVersion(inName) === version
+  return inName !== undefined && releaseKey(inName) === key
 }
 
-function* closed(release: BatchRelease, holdings: Holdings): Generator<AttributedComplaint> {
+function* closed(release: Release, holdings: Holdings): Generator<AttributedComplaint> {
   const uploaded = [...heldFilesOf(release, holdings).values()].flatMap((file) => file.uploaded?.getTime() ?? [])
-  if (uploaded.length === 0 || holdings.readAt === undefined) return
+  if (uploaded.length === 0) return
   // The first file that is still there: the release is that old at least.
   const firstMs = uploaded.reduce((earliest, time) => Math.min(earliest, time))
   const overdueMs = holdings.readAt.getTime() - firstMs - OPEN_DAYS * DAY_MS
@@ -119,7 +122,7 @@ function* closed(release: BatchRelease, holdings: Holdings): Generator<Attribute
   for (const distribution of newIn(release, holdings)) {
     yield {
       distribution,
-      sentence: `The first file of release ${quoted(release.version)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
+      sentence: `The first file of release ${quoted(release.key)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
       hint: 'Publish it as a new version, such as a post-release.',
       ...(overdueMs <= HOUR_MS && { certainty: 'unsure' }),
     }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import type { MetadataProblemKind } from '../distribution/metadata.ts'
-import { quoted } from './quoted.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { specification } from './sources.ts'
 
@@ -8,7 +8,7 @@ const CORE_METADATA = specification('Core metadata', 'core-metadata')
 /** What file systems, and PyPI (warehouse, forklift/legacy.py), take for a file name, of which both are a part. */
 const LONGEST_NAME = 255
 
-/** Where one of these is broken, an upload form could only say something else than the file does. */
+/** Where one of these is broken, an upload form can only say something else than the file does, or less. */
 export const metadataFormRules: readonly DistributionRule[] = [
   {
     id: 'repeated-field',
@@ -58,6 +58,16 @@ export const metadataFormRules: readonly DistributionRule[] = [
     scope: 'distribution',
     check: overlongNames,
   },
+  {
+    id: 'unknown-field',
+    title: 'Every field is one of the core metadata.',
+    source: CORE_METADATA,
+    // twine does; but a newer one may know the field, and the index never sees it.
+    refusedBy: 'nobody',
+    appliesTo: 'every index',
+    scope: 'distribution',
+    check: unknownFields,
+  },
 ]
 
 function problemsOf(kind: MetadataProblemKind, hint: string): DistributionRule['check'] {
@@ -74,6 +84,15 @@ function* overlongNames({ metadata: { name, version } }: Distribution): Generato
     yield {
       sentence: `${field} ${quoted(value)} is longer than ${LONGEST_NAME} characters.`,
       hint: 'No file name could hold it: shorten it in the project and build again.',
+    }
+  }
+}
+
+function* unknownFields(distribution: Distribution): Generator<Complaint> {
+  for (const { name } of distribution.metadata.unknown) {
+    yield {
+      sentence: `${quoted(name)} is no field of the core metadata, so the index is not told of it.`,
+      hint: `Take it out of the project, unless it is newer than this action. twine refuses such a file.`,
     }
   }
 }

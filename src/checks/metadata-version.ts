@@ -1,6 +1,6 @@
 import { CORE_METADATA_FIELDS } from '../distribution/core-metadata-fields.ts'
 import type { Distribution } from '../distribution/distribution.ts'
-import { quoted } from './quoted.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { sentValues } from './sent-values.ts'
 import { specification } from './sources.ts'
@@ -27,16 +27,6 @@ export const metadataVersionRules: readonly DistributionRule[] = [
     appliesTo: 'every index',
     scope: 'distribution',
     check: fieldsTooNew,
-  },
-  {
-    id: 'unknown-field',
-    title: 'Every field is one of the core metadata.',
-    source: CORE_METADATA,
-    // twine does; but a newer one may know the field, and the index never sees it.
-    refusedBy: 'nobody',
-    appliesTo: 'every index',
-    scope: 'distribution',
-    check: unknownFields,
   },
 ]
 
@@ -72,15 +62,6 @@ function* fieldsTooNew(distribution: Distribution): Generator<Complaint> {
     yield {
       sentence: `${name} came with Metadata-Version ${since}, but the metadata says that it is of ${metadata.metadataVersion}.`,
       hint: `Upgrade the build backend${named(distribution)} and build again.`,
-    }
-  }
-}
-
-function* unknownFields(distribution: Distribution): Generator<Complaint> {
-  for (const { name } of distribution.metadata.unknown) {
-    yield {
-      sentence: `${quoted(name)} is no field of the core metadata, so the index is not told of it.`,
-      hint: `Take it out of the project, unless it is newer than this action. twine refuses such a file.`,
     }
   }
 }

@@ -1,11 +1,10 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import { strip } from '../distribution/python-text.ts'
+import { isProjectName } from '../grammar/project-name.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { parseVersion, versionText } from '../grammar/version.ts'
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep, specification, warehouse } from './sources.ts'
-
-const NAME = /^[A-Z0-9](?:[A-Z0-9._-]*[A-Z0-9])?$/i
 
 export const nameAndVersionRules: readonly DistributionRule[] = [
   {
@@ -47,7 +46,7 @@ export const nameAndVersionRules: readonly DistributionRule[] = [
 ]
 
 function* badName({ metadata: { name } }: Distribution): Generator<Complaint> {
-  if (NAME.test(name)) return
+  if (isProjectName(name)) return
   yield {
     sentence: `Name ${quoted(name)} is no name of a project.`,
     hint: 'Use ASCII letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit.',

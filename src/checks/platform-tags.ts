@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import known from './data/platform-tags.json' with { type: 'json' }
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { warehouse } from './sources.ts'
 

@@ -1,8 +1,9 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Holdings, ProjectHoldings } from '../holdings.ts'
-import { groupedBy, newIn, releasesIn } from './batch-releases.ts'
+import { groupedBy, releasesIn } from '../releases.ts'
 import modules from './data/stdlib-names.json' with { type: 'json' }
-import { quoted } from './quoted.ts'
+import { newIn } from './held-files.ts'
 import type { AttributedComplaint, IndexRule } from './rule.ts'
 import { warehouse } from './sources.ts'
 

@@ -1,19 +1,28 @@
+import { attestationRules } from './attestations.ts'
+import { batchRules } from './batch.ts'
 import { classifierRules } from './classifiers.ts'
 import { dependencyRules } from './dependencies.ts'
 import { descriptionTypeRules } from './description-type.ts'
 import { dynamicFieldRules } from './dynamic-fields.ts'
 import { emailAddressRules } from './email-addresses.ts'
+import { filenameRules } from './filename.ts'
 import { importNameRules } from './import-names.ts'
+import { indexHoldingsRules, nameTakenRule } from './index-holdings.ts'
 import { licenceRules } from './licence.ts'
 import { metadataFormRules } from './metadata-form.ts'
 import { metadataVersionRules } from './metadata-version.ts'
 import { nameAndVersionRules } from './name-and-version.ts'
+import { platformTagRules } from './platform-tags.ts'
+import { projectHoldingsRules } from './project-holdings.ts'
 import { projectUrlRules } from './project-urls.ts'
 import type { Rule } from './rule.ts'
+import { sdistFilenameRules } from './sdist-filename.ts'
+import { sizeRules } from './sizes.ts'
 import { summaryRules } from './summary.ts'
+import { wheelFilenameRules } from './wheel-filename.ts'
 
 /** Without these nothing can be sent, or only something else than the file says. */
-export const RULES_OF_THE_UPLOAD: readonly Rule[] = metadataFormRules
+export const RULES_OF_THE_UPLOAD: readonly Rule[] = [...metadataFormRules, nameTakenRule]
 
 /** Every rule, in the order in which findings are told and documented. */
 export const RULES: readonly Rule[] = [
@@ -29,4 +38,13 @@ export const RULES: readonly Rule[] = [
   ...importNameRules,
   ...projectUrlRules,
   ...emailAddressRules,
+  ...filenameRules,
+  ...wheelFilenameRules,
+  ...platformTagRules,
+  ...sdistFilenameRules,
+  ...sizeRules,
+  ...attestationRules,
+  ...batchRules,
+  ...indexHoldingsRules,
+  ...projectHoldingsRules,
 ]

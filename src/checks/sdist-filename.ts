@@ -1,8 +1,8 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { parseVersion, versionText } from '../grammar/version.ts'
 import { escapedName } from './escaped-name.ts'
 import { hasUnstorableCharacters } from './filename.ts'
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep } from './sources.ts'
 

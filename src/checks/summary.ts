@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { quoted } from './quoted.ts'
+import { quoted } from '../grammar/quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { sentValue } from './sent-values.ts'
 import { specification, warehouse } from './sources.ts'

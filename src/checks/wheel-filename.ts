@@ -1,9 +1,9 @@
 import type { Distribution } from '../distribution/distribution.ts'
 import type { WheelFilename } from '../distribution/filename.ts'
+import { quoted } from '../grammar/quoted.ts'
 import { canonicalVersion, parseVersion, versionText } from '../grammar/version.ts'
 import { escapedName } from './escaped-name.ts'
 import { hasUnstorableCharacters } from './filename.ts'
-import { quoted } from './quoted.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { specification } from './sources.ts'
 

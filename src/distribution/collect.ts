@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Failure, Failures, failuresIn } from '../errors.ts'
+import { Failure, failuresIn } from '../errors.ts'
 import type { Distribution } from './distribution.ts'
-import { type DigestChoice, readDistribution } from './read-distribution.ts'
+import { type DigestChoice, type OnContents, readDistribution } from './read-distribution.ts'
 
 export interface Collection {
   readonly distributions: readonly Distribution[]
   /** Names of files that are no distributions and are left alone. */
   readonly strangers: readonly string[]
+  /** Why other files are not among the distributions. */
+  readonly failures: readonly Failure[]
 }
 
 export interface CollectOptions {
@@ -16,6 +18,8 @@ export interface CollectOptions {
   readonly digests: DigestChoice
   /** A path as the user knows it. */
   displayPath(path: string): string
+  /** Called for each distribution while it is open; without it, only metadata is read. */
+  readonly onContents?: OnContents
 }
 
 const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/
@@ -23,15 +27,10 @@ const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/
 const OUTDATED = /\.(?:whl|tar\.gz|zip|egg|exe|msi|rpm|deb|dmg|tgz|tbz|tbz2|txz|tar|tar\.(?:bz2|xz|z|lzma|zst))$/i
 /** Reading is mostly waiting for the disk while small, and mostly hashing while large; a few at a time serve both. */
 const READERS = 4
-/** What file systems, and PyPI (warehouse, forklift/legacy.py), take for a file name, of which both are a part. */
-const LONGEST_NAME = 255
 
 /**
  * Turns paths into distributions: sorts out what is none, reads the rest, and takes two identical files of one name as
- * one.
- *
- * @throws {Failures} with every failure of every file: `DIST_NONE_FOUND`, `DIST_FORMAT`, `DIST_CONFLICT` and whatever
- *   reading throws.
+ * one. Failures are `DIST_NONE_FOUND`, `DIST_FORMAT`, `DIST_CONFLICT` and whatever reading throws.
  */
 export async function collect(paths: readonly string[], options: CollectOptions): Promise<Collection> {
   const candidates = paths.filter((path) => DISTRIBUTION.test(basename(path)))
@@ -43,9 +42,7 @@ export async function collect(paths: readonly string[], options: CollectOptions)
   const read: Distribution[] = []
   await forEachOf(candidates, READERS, async (path) => {
     try {
-      const distribution = await readDistribution(path, options.displayPath(path), options.digests)
-      read.push(distribution)
-      failures.push(...unsendableMetadata(distribution))
+      read.push(await readDistribution(path, options.displayPath(path), options.digests, options.onContents))
     } catch (error) {
       failures.push(...failuresIn(error))
     }
@@ -53,8 +50,7 @@ export async function collect(paths: readonly string[], options: CollectOptions)
   const { distributions, conflicts } = withoutDoubles(read)
   failures.push(...conflicts)
   if (candidates.length === 0 && failures.length === 0) failures.push(await nothingFound(strangers, options))
-  if (failures.length > 0) throw new Failures(failures)
-  return { distributions, strangers: strangers.map(options.displayPath) }
+  return { distributions, strangers: strangers.map(options.displayPath), failures }
 }
 
 function outdatedFormat(file: string): Failure {
@@ -64,22 +60,6 @@ function outdatedFormat(file: string): Failure {
       'A wheel ends in .whl and an sdist in .tar.gz, in lower case. Take the file out of the folder, or give patterns ' +
       'in packages-dir that leave it out.',
   })
-}
-
-/** What twine refuses to send on any index: the form could only say something else than the file does. */
-function unsendableMetadata({ metadata, displayPath }: Distribution): readonly Failure[] {
-  if (Math.max(metadata.name.length, metadata.version.length) > LONGEST_NAME) {
-    const hint = 'No file name could hold it: correct the metadata in the project and build the distribution again.'
-    const message = `${displayPath}: Name or Version in its metadata is longer than ${LONGEST_NAME} characters.`
-    return [new Failure('DIST_METADATA', message, { file: displayPath, hint })]
-  }
-  return metadata.problems.map(
-    ({ sentence }) =>
-      new Failure('DIST_METADATA', `${displayPath}: ${sentence}`, {
-        file: displayPath,
-        hint: 'Correct the metadata in the project and build the distribution again.',
-      }),
-  )
 }
 
 function withoutDoubles(read: readonly Distribution[]): {

@@ -7,25 +7,31 @@ export interface ConcealedCode {
   readonly by: 'PyArmor' | 'SourceDefender'
 }
 
-/** What is in a wheel, and how. */
-export interface WheelContents {
-  readonly kind: 'wheel'
+/** What is in a zip, and how. */
+export interface ZipContents {
+  readonly format: 'zip'
   /** In the order of the central directory; names may occur twice. */
   readonly members: readonly ZipMember[]
   /** The first thing that strict readers have against the chain of records, as the end of “The zip archive …”. */
   readonly framing: string | undefined
-  /** The bytes of the small members of the `.dist-info` folder that rules read, by the member's full name. */
+  /** Of a wheel: the content of those members that rules read, by their full names, where it can be unpacked. */
   readonly texts: ReadonlyMap<string, Buffer>
   readonly concealed: readonly ConcealedCode[]
+  /** Of those members that an index unpacks: the ones that cannot be. */
+  readonly unreadable: readonly ZipMember[]
 }
 
-/** What is in an sdist, and how. */
-export interface SdistContents {
-  readonly kind: 'sdist'
+/** What is in a gzip-compressed tar, and how. */
+export interface TarContents {
+  readonly format: 'tar'
+  /** In the order of the archive; names may occur twice. */
   readonly members: readonly Member[]
+  /** Whether the gzip data behind the tar is sound, and all there is. */
+  readonly tail: 'clean' | 'damaged'
   /** `zip`: its end reads as the end of a zip archive, so that it is two archives in one. */
   readonly alsoReadsAs: 'zip' | undefined
   readonly concealed: readonly ConcealedCode[]
 }
 
-export type Contents = WheelContents | SdistContents
+/** What is in an archive: a wheel's is a zip, and an sdist's is either. */
+export type Contents = ZipContents | TarContents

@@ -8,10 +8,14 @@ const LONGEST_PATH = 1_024
 /** Whether a member might be the one that holds the metadata, as far as its name alone can tell. */
 export function mayHoldMetadata({ name }: Member, { kind }: Filename): boolean {
   if (name.length > LONGEST_PATH) return false
-  // Some programs put `./` before every name.
-  const [folder = '', base = '', ...deeper] = name.split('/').filter((part) => part !== '.')
+  const [folder = '', base = '', ...deeper] = partsOf(name)
   if (deeper.length > 0 || folder === '' || folder === '..') return false
   return kind === 'wheel' ? base === 'METADATA' && folder.endsWith('.dist-info') : base === 'PKG-INFO'
+}
+
+/** Some programs put `./` before every name. */
+function partsOf(name: string): readonly string[] {
+  return name.split('/').filter((part) => part !== '.')
 }
 
 /**
@@ -22,7 +26,7 @@ export function mayHoldMetadata({ name }: Member, { kind }: Filename): boolean {
  */
 export function metadataMember<M extends Member>(members: readonly M[], filename: Filename, file: string): M {
   const candidates = members.filter((member) => mayHoldMetadata(member, filename))
-  const chosen = filename.kind === 'wheel' ? fittingWheel(candidates, filename) : candidates
+  const chosen = filename.kind === 'wheel' ? fittingWheel(candidates, filename) : fittingSdist(candidates, filename)
   const [member, second] = chosen
   if (member === undefined) throw noMetadata(members, filename, file)
   if (second !== undefined) throw severalMetadata(chosen, file)
@@ -54,6 +58,12 @@ function fittingWheel<M extends Member>(candidates: readonly M[], { name, versio
     if (fitting.length > 0) return fitting
   }
   return candidates
+}
+
+/** Whoever unpacks a tar is left with the last member of a name; in a zip, no two may bear the same. */
+function fittingSdist<M extends Member>(candidates: readonly M[], { format }: SdistFilename): readonly M[] {
+  const places = new Set(candidates.map(({ name }) => partsOf(name).join('/')))
+  return format === '.tar.gz' && places.size === 1 ? candidates.slice(-1) : candidates
 }
 
 function noMetadata(members: readonly Member[], filename: Filename, file: string): Failure {

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { constants, createGunzip, createInflateRaw } from 'node:zlib'
 import { Failure } from '../errors.ts'
 import { ByteSource } from './byte-source.ts'
 import { CONTENT_KIND_BYTES, contentKind } from './content-kind.ts'
@@ -21,40 +21,63 @@ import {
 export interface TarScan {
   /** In the order of the archive; names may occur twice. */
   readonly members: readonly Member[]
-  /** Of those members that were wanted. */
-  readonly contents: ReadonlyMap<Member, Buffer>
   /** What ended it: the format's own mark, the end of the data, or a block that is no header, as others read it too. */
   readonly end: 'mark' | 'end-of-data' | 'no-header'
 }
 
-export interface TarWishes {
-  /** Which members to keep the content of. */
-  wanted(member: Member): boolean
-  /** For all contents together. */
-  readonly limitBytes: number
+/** Looks at members while the archive streams by. */
+export interface TarVisitor {
+  /** Which members to be given the content of: it is held in memory. */
+  wants(member: Member): boolean
+  /** The content is lent until this returns. */
+  take(member: Member, content: Buffer): void
 }
+
+/**
+ * How the gzip around a tar is read: to its last byte, so that a file that is cut off is found out; or no further than
+ * to the end of the tar, and only in the first of its parts, as Python's `tarfile` reads it.
+ */
+export type GzipReading = 'to-the-end' | 'as-far-as-needed'
 
 const READ_BYTES = 512 * 1024
 const UNPACK_BYTES = 256 * 1024
+/** Where the data gets damaged, zlib gives nothing of what the same piece held before that. */
+const CAREFUL_READ_BYTES = 4 * 1024
+const GZIP_HEADER_LIMIT_BYTES = 128 * 1024
 
 /**
- * Reads a gzip-compressed tar from end to end in one streaming pass, so that a file that is cut off is found out. Sees
- * the members that Python's `tarfile` sees; what a global pax header says of all of them is left aside.
+ * Reads a gzip-compressed tar in one streaming pass. Sees the members that Python's `tarfile` sees; what a global pax
+ * header says of all of them is left aside.
  *
  * @param fileSize in bytes
  * @throws {Failure} `DIST_FORMAT` where the file is no gzip-compressed tar, `DIST_ARCHIVE` where it is damaged or
  *   beyond the limits.
  */
-export async function scanTar(handle: FileHandle, fileSize: number, file: string, wishes: TarWishes): Promise<TarScan> {
+export async function scanTar(
+  handle: FileHandle,
+  fileSize: number,
+  file: string,
+  visitor: TarVisitor,
+  reading: GzipReading = 'to-the-end',
+): Promise<TarScan> {
   await refuseOtherFormats(handle, file)
-  const source = new ByteSource(unpacked(handle, fileSize, file))
+  const source = new ByteSource(unpacked(handle, fileSize, file, reading))
   try {
-    const scan = await scanMembers(source, file, wishes)
-    await source.skip(Number.POSITIVE_INFINITY)
+    const scan = await scanMembers(source, file, visitor)
+    if (reading === 'to-the-end') await source.skip(Number.POSITIVE_INFINITY)
     return scan
   } finally {
     await source.close()
   }
+}
+
+/** Whether something is wrong with the gzip around a tar, and not with the tar. */
+export function isGzipFailure(error: unknown): boolean {
+  return error instanceof Failure && isZlibError(error.cause)
+}
+
+function isZlibError(error: unknown): boolean {
+  return errorCode(error)?.startsWith('Z_') === true
 }
 
 async function refuseOtherFormats(handle: FileHandle, file: string): Promise<void> {
@@ -67,10 +90,23 @@ async function refuseOtherFormats(handle: FileHandle, file: string): Promise<voi
   })
 }
 
-async function* unpacked(handle: FileHandle, fileSize: number, file: string): AsyncGenerator<Buffer> {
+async function* unpacked(
+  handle: FileHandle,
+  fileSize: number,
+  file: string,
+  reading: GzipReading,
+): AsyncGenerator<Buffer> {
   const limit = unpackedLimitBytes(fileSize)
-  const packed = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES })
-  const gunzip = createGunzip({ chunkSize: UNPACK_BYTES })
+  const [start, highWaterMark, gunzip] =
+    reading === 'to-the-end'
+      ? [0, READ_BYTES, createGunzip({ chunkSize: UNPACK_BYTES })]
+      : [
+          await gzipHeaderBytes(handle),
+          CAREFUL_READ_BYTES,
+          // Data that ends early is taken for what it is.
+          createInflateRaw({ chunkSize: UNPACK_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
+        ]
+  const packed = handle.createReadStream({ start, autoClose: false, highWaterMark })
   // An error of either stream destroys the other and comes out of the iteration.
   pipeline(packed, gunzip, () => {})
   let size = 0
@@ -91,35 +127,39 @@ async function* unpacked(handle: FileHandle, fileSize: number, file: string): As
   }
 }
 
+/** The length of the header of a gzip (RFC 1952, 2.3), or of as much of it as could be sound. */
+async function gzipHeaderBytes(handle: FileHandle): Promise<number> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(GZIP_HEADER_LIMIT_BYTES), 0, GZIP_HEADER_LIMIT_BYTES, 0)
+  const head = buffer.subarray(0, bytesRead)
+  const flags = head[3] ?? 0
+  let at = 10
+  if ((flags & 0x04) !== 0 && at + 2 <= head.length) at += 2 + head.readUInt16LE(at)
+  // A file name and a comment, each up to a NUL, and a checksum.
+  for (const flag of [0x08, 0x10]) if ((flags & flag) !== 0) at = Math.max(at, head.indexOf(0, at) + 1)
+  return at + ((flags & 0x02) === 0 ? 0 : 2)
+}
+
 function gzipFailure(error: unknown, file: string): unknown {
-  const code = errorCode(error)
-  if (code === 'Z_BUF_ERROR') return archiveFailure(file, 'is cut off: its gzip data ends early')
-  if (code?.startsWith('Z_') !== true) return error
+  if (!isZlibError(error)) return error
+  if (errorCode(error) === 'Z_BUF_ERROR') {
+    return archiveFailure(file, 'is cut off: its gzip data ends early', undefined, error)
+  }
   // A second gzip member or zeros may follow the first, as in Python; a zip, for one, would make two archives of one file.
   return String(error).includes('incorrect header check')
     ? archiveFailure(file, 'has something behind its gzip data that does not belong there', undefined, error)
     : archiveFailure(file, 'is damaged: its gzip data cannot be unpacked', undefined, error)
 }
 
-async function scanMembers(source: ByteSource, file: string, { wanted, limitBytes }: TarWishes): Promise<TarScan> {
+async function scanMembers(source: ByteSource, file: string, visitor: TarVisitor): Promise<TarScan> {
   const members: Member[] = []
-  const contents = new Map<Member, Buffer>()
-  let kept = 0
   const reader = new HeaderReader(source, file)
   for (;;) {
     const next = await reader.next()
-    if (typeof next === 'string') return { members, contents, end: next }
+    if (typeof next === 'string') return { members, end: next }
     const { member, contentSize } = next
     members.push(member)
-    if (contentSize > 0 && wanted(member)) {
-      kept += contentSize
-      if (kept > limitBytes) {
-        throw archiveFailure(file, `contains ${member.name} of ${contentSize} bytes, which is absurdly large`)
-      }
-      // A copy, since what was read is a piece of a far larger chunk.
-      contents.set(member, Buffer.from(await readPadded(source, contentSize, file)))
-    } else {
-      if (wanted(member)) contents.set(member, Buffer.alloc(0))
+    if (visitor.wants(member)) visitor.take(member, await readPadded(source, contentSize, file))
+    else {
       const padded = paddedSize(contentSize)
       if ((await source.skip(padded)) < padded) throw cutOff(file)
     }

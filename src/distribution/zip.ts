@@ -1,9 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { crc32, inflateRaw } from 'node:zlib'
+import { constants, crc32, inflateRaw, inflateRawSync } from 'node:zlib'
 import { Failure } from '../errors.ts'
 import { CONTENT_KIND_BYTES, contentKind } from './content-kind.ts'
 import { cp437From } from './cp437.ts'
+import { FileWindow } from './file-window.ts'
 import { MEMBER_LIMIT, MEMBER_LIST_LIMIT_BYTES } from './limits.ts'
 import { archiveFailure, type Member } from './member.ts'
 
@@ -24,7 +25,7 @@ export interface ZipArchive {
   /** In the order of the central directory; names may occur twice. */
   readonly members: readonly ZipMember[]
   /**
-   * Unpacks one member.
+   * Unpacks one member. Members that are read one after another, in the order of their offsets, share reads of the file.
    *
    * @throws {Failure} `DIST_ARCHIVE` where it is larger than the limit, encrypted, damaged or not what its entry says.
    */
@@ -48,6 +49,10 @@ const ZIP64_EXTRA = 0x0001
 const ENCRYPTED = 0x41
 const UTF8_NAME = 0x800
 const MADE_BY_UNIX = 3
+const STORED = 0
+const DEFLATED = 8
+/** Unpacked, what is sooner done than given to another thread. */
+const SMALL_BYTES = 64 * 1024
 const UNKNOWN_32 = 0xffffffff
 
 const inflate = promisify(inflateRaw)
@@ -71,7 +76,24 @@ export async function openZip(handle: FileHandle, fileSize: number, file: string
       ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size)
       : await readExactly(handle, directory.start, directory.size, file)
   const members = parseDirectory(bytes, directory.shift, file)
-  return { members, read: (member, limitBytes) => readMember(handle, fileSize, member, limitBytes, file) }
+  const window = new FileWindow(handle)
+  return { members, read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file) }
+}
+
+/**
+ * Whether the end of a file reads as that of a zip, whatever else the file is: what Python's `zipfile.is_zipfile` asks
+ * since 3.13.
+ *
+ * @param fileSize in bytes
+ */
+export async function readsAsZip(handle: FileHandle, fileSize: number, file: string): Promise<boolean> {
+  const tailStart = Math.max(0, fileSize - TAIL_BYTES)
+  const directory = locateDirectory(await readExactly(handle, tailStart, fileSize - tailStart, file), tailStart)
+  if (directory === undefined) return false
+  const { start, shift, size, entries, disks } = directory
+  if (entries === 0 && size === 0 && start - shift === 0) return true
+  if (disks === 'several' || start < 0 || size < ENTRY_BYTES || start + ENTRY_BYTES > fileSize) return false
+  return (await readExactly(handle, start, ENTRY_BYTES, file)).readUInt32LE() === ENTRY_SIGNATURE
 }
 
 interface Directory {
@@ -79,6 +101,8 @@ interface Directory {
   readonly size: number
   /** What stands before the archive, and is not counted in its offsets. */
   readonly shift: number
+  readonly entries: number
+  readonly disks: 'one' | 'several'
 }
 
 function locateDirectory(tail: Buffer, tailStart: number): Directory | undefined {
@@ -91,8 +115,12 @@ function locateDirectory(tail: Buffer, tailStart: number): Directory | undefined
     tail.readUInt32LE(zip64) === ZIP64_END_SIGNATURE
   const size = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 40)) : tail.readUInt32LE(end + 12)
   const offset = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 48)) : tail.readUInt32LE(end + 16)
+  const entries = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 32)) : tail.readUInt16LE(end + 10)
+  const isOnOneDisk = isZip64
+    ? tail.readUInt32LE(zip64 + 16) === tail.readUInt32LE(zip64 + 20)
+    : tail.readUInt16LE(end + 4) === tail.readUInt16LE(end + 6)
   const start = tailStart + (isZip64 ? zip64 : end) - size
-  return { start, size, shift: start - offset }
+  return { start, size, shift: start - offset, entries, disks: isOnOneDisk ? 'one' : 'several' }
 }
 
 function parseDirectory(bytes: Buffer, shift: number, file: string): readonly ZipMember[] {
@@ -155,7 +183,7 @@ function zip64Values(extra: Buffer): number[] {
 }
 
 async function readMember(
-  handle: FileHandle,
+  window: FileWindow,
   fileSize: number,
   member: ZipMember,
   limitBytes: number,
@@ -165,7 +193,7 @@ async function readMember(
   if (member.protection === 'encrypted') {
     throw archiveFailure(file, `contains ${name} in encrypted form`, 'Build it again, without a password.')
   }
-  if (member.method !== 0 && member.method !== 8) {
+  if (member.method !== STORED && member.method !== DEFLATED) {
     throw archiveFailure(
       file,
       `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`,
@@ -180,31 +208,34 @@ async function readMember(
     )
   }
   if (offset < 0 || offset + LOCAL_BYTES > fileSize) throw damaged(file, `${name} does not lie within it`)
-  const local = await readExactly(handle, offset, LOCAL_BYTES, file)
-  const dataStart = offset + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28)
-  if (local.readUInt32LE(0) !== LOCAL_SIGNATURE || dataStart + packedSize > fileSize) {
-    throw damaged(file, `${name} is not where its central directory says`)
-  }
-  const start = offset + LOCAL_BYTES
-  const rest = await readExactly(handle, start, dataStart - start + packedSize, file)
-  if (!rest.subarray(0, local.readUInt16LE(26)).equals(nameBytes)) {
+  const local = await window.read(offset, LOCAL_BYTES)
+  if (local.length < LOCAL_BYTES || local.readUInt32LE(0) !== LOCAL_SIGNATURE) throw misplaced(file, name)
+  const nameEnd = LOCAL_BYTES + local.readUInt16LE(26)
+  const dataStart = nameEnd + local.readUInt16LE(28)
+  const whole = await window.read(offset, dataStart + packedSize)
+  if (whole.length < dataStart + packedSize) throw misplaced(file, name)
+  if (!whole.subarray(LOCAL_BYTES, nameEnd).equals(nameBytes)) {
     throw damaged(file, `${name} bears another name where it lies`)
   }
-  const packed = rest.subarray(dataStart - start)
-  const bytes = member.method === 0 ? packed : await unpack(packed, member, file)
-  if (bytes.length !== member.size || crc32(bytes) !== member.crc32) {
-    throw damaged(file, `the content of ${name} does not agree with its size and checksum`)
-  }
+  const bytes = await unpack(whole.subarray(dataStart), member, file)
+  if (crc32(bytes) !== member.crc32) throw damaged(file, `the content of ${name} does not agree with its checksum`)
   return bytes
 }
 
-async function unpack(packed: Buffer, { name, size }: ZipMember, file: string): Promise<Buffer> {
+/** A copy in any case, since what was packed is only lent. */
+async function unpack(packed: Buffer, { name, size, method }: ZipMember, file: string): Promise<Buffer> {
+  if (method === STORED) return Buffer.from(packed)
+  // One byte more than claimed is enough to tell that the claim is wrong. That the data has an end, Python does not ask.
+  const options = { maxOutputLength: size + 1, finishFlush: constants.Z_SYNC_FLUSH }
   try {
-    // One byte more than claimed is enough to tell that the claim is wrong.
-    return await inflate(packed, { maxOutputLength: size + 1 })
+    return size > SMALL_BYTES ? await inflate(packed, options) : inflateRawSync(packed, options)
   } catch (error) {
     throw damaged(file, `${name} cannot be unpacked`, error)
   }
+}
+
+function misplaced(file: string, name: string): Failure {
+  return damaged(file, `${name} is not where its central directory says`)
 }
 
 async function readExactly(handle: FileHandle, position: number, length: number, file: string): Promise<Buffer> {

@@ -1,29 +1,10 @@
-import deprecatedExceptionIds from 'spdx-exceptions/deprecated.json' with { type: 'json' }
-import exceptionIds from 'spdx-exceptions/index.json' with { type: 'json' }
-import deprecatedLicenseIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
-import licenseIds from 'spdx-license-ids/index.json' with { type: 'json' }
+import list from './data/spdx.json' with { type: 'json' }
 
-/** The list that `packaging` 26.2 and 26.3 hold, and PyPI by them. A newer list would pass what they refuse. */
-export const SPDX_LIST_VERSION = '3.27.0'
+/** Of the list that `packaging` holds, and PyPI by it. A newer list would pass what they refuse. */
+export const SPDX_LIST_VERSION = list.version
 
-/** Exceptions of that list that the package of exceptions does not have yet. */
-const NEWER_EXCEPTION_IDS = [
-  'Asterisk-linking-protocols-exception',
-  'CGAL-linking-exception',
-  'Digia-Qt-LGPL-exception-1.1',
-  'GPL-3.0-389-ds-base-exception',
-  'PCRE2-exception',
-  'RRDtool-FLOSS-exception-2.0',
-  'erlang-otp-linking-exception',
-  'harbour-exception',
-  'independent-modules-exception',
-  'mxml-exception',
-  'polyparse-exception',
-  'romic-exception',
-]
-
-const LICENSES = lowerCased([...licenseIds, ...deprecatedLicenseIds])
-const EXCEPTIONS = lowerCased([...exceptionIds, ...deprecatedExceptionIds, ...NEWER_EXCEPTION_IDS])
+const LICENSES = lowerCased([...list.licenses, ...list.deprecatedLicenses])
+const EXCEPTIONS = lowerCased(list.exceptions)
 
 /** Whether a license is on the list, deprecated or not; case is ignored. */
 export function isLicenseId(id: string): boolean {
@@ -43,7 +24,7 @@ export function licenseIdLike(name: string): string | undefined {
   const key = bare(name.toLowerCase().replace(/\b(?:the|licen[cs]e|version)\b|v(?=\.? ?[0-9])/g, ''))
   const ending = name.endsWith('+') ? /^0?(?:orlater)?$/ : /^0?(?:only|clause)?$/
   if (key === '') return undefined
-  return licenseIds.find((id) => {
+  return list.licenses.find((id) => {
     const other = bare(id.toLowerCase())
     return other.startsWith(key) && ending.test(other.slice(key.length))
   })

@@ -5,6 +5,7 @@ import { isPassingTrouble, type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
 import type { Credential, PackageIndex, SecretKeeper, UploadAnswer } from '../ports.ts'
 import { interpretUpload } from './answer.ts'
+import { basicAuthorization } from './basic-authorization.ts'
 import type { IndexAddress } from './index-address.ts'
 import { encodeForm } from './multipart.ts'
 import { uploadFields } from './upload-form.ts'
@@ -24,7 +25,7 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
   const pool = new ChunkPool()
 
   async function send(distribution: Distribution, credential: Credential, onBegin: () => void): Promise<Reply> {
-    const authorization = await basicAuthorization(credential, secrets)
+    const authorization = basicAuthorization(credential.user, await credential.password(), secrets)
     const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
       filename: distribution.filename.basename,
       size: distribution.size,
@@ -76,10 +77,4 @@ function afterTrouble(answer: UploadAnswer, { treatedAs }: IndexAddress): Upload
     reason: `an attempt broke off, and then the index said: ${answer.reason}`,
     hint: 'Compare the digests of the file on the index with those of this run.',
   }
-}
-
-async function basicAuthorization(credential: Credential, secrets: SecretKeeper): Promise<string> {
-  const pair = Buffer.from(`${credential.user}:${await credential.password()}`, 'utf8').toString('base64')
-  secrets.mask(pair)
-  return `Basic ${pair}`
 }

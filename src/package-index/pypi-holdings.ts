@@ -1,10 +1,12 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { parseVersion, versionText } from '../grammar/version.ts'
 import type { ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
+import type { Release } from '../releases.ts'
 import { filesByName } from './held-file.ts'
 import type { ProjectAtHand } from './project-at-hand.ts'
 import type { Patience, Reader } from './reader.ts'
 import { parseReleaseJson } from './release-json.ts'
-import { parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
+import { parseSimpleHead, parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
 
 export interface PyPIReading {
   readonly siteUrl: URL
@@ -29,9 +31,7 @@ const HEAD_LIMIT_BYTES = 16 * 1024
 export async function fetchPyPIHoldings(project: ProjectAtHand, where: PyPIReading): Promise<ProjectHoldings> {
   const [page, ...releases] = await Promise.all([
     fetchProjectPage(project, where),
-    ...project.releases.map(
-      async ({ key, version }) => [key, await fetchRelease(project.name, version, where)] as const,
-    ),
+    ...project.releases.map(async (release) => [release.key, await fetchRelease(release, where)] as const),
   ])
   const isHeld = releases.some(([, release]) => release.state === 'known' && release.files.size > 0)
   const isQuarantined = page.status?.word === 'quarantined'
@@ -69,13 +69,14 @@ async function fetchPage(
     patience,
   )
   if (reading.state !== 'read') return pageOf(reading.state === 'absent' ? 'absent' : 'unknown')
-  const page = await parseSimplePage(reading.reply)
-  if (page === undefined) return pageOf('unknown')
-  return {
-    existence: 'exists',
-    status: page.status,
-    totalBytes: extent === 'whole' ? totalBytesOf(page.files) : undefined,
+  if (extent === 'beginning') {
+    const head = parseSimpleHead(reading.reply)
+    return head === undefined ? pageOf('unknown') : { existence: 'exists', status: head.status, totalBytes: undefined }
   }
+  const page = await parseSimplePage(reading.reply)
+  return page === undefined
+    ? pageOf('unknown')
+    : { existence: 'exists', status: page.status, totalBytes: totalBytesOf(page.files) }
 }
 
 function pageOf(existence: 'absent' | 'unknown'): ProjectPage {
@@ -88,12 +89,12 @@ function sizeOf(distributions: readonly Distribution[]): number {
 
 /** Any spelling of the version will do: PyPI looks for its canonical form (warehouse/legacy/api/json.py). */
 async function fetchRelease(
-  name: string,
-  version: string | undefined,
+  { project, distributions: [first] }: Release,
   { siteUrl, reader, patience }: PyPIReading,
 ): Promise<ReleaseHoldings> {
+  const version = parseVersion(first?.metadata.version ?? '')
   if (version === undefined) return { state: 'unknown', reason: 'What its metadata has as Version is none.' }
-  const url = new URL(`pypi/${name}/${encodeURIComponent(version)}/json`, siteUrl)
+  const url = new URL(`pypi/${project}/${encodeURIComponent(versionText(version))}/json`, siteUrl)
   const page = { url, accept: 'application/json', limitBytes: RELEASE_LIMIT_BYTES, extent: 'whole' } as const
   const reading = await reader.read(page, patience)
   if (reading.state === 'unread') return { state: 'unknown', reason: reading.reason }

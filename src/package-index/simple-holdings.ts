@@ -69,7 +69,9 @@ const PARSED = /\.(?:whl|tar\.gz|zip)$/
 
 /** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
 function releasesFrom({ releases }: ProjectAtHand, files: readonly HeldFile[]): ReadonlyMap<string, ReleaseHoldings> {
-  const keyOfOurs = new Map(releases.flatMap(({ key, filenames }) => filenames.map((filename) => [filename, key])))
+  const keyOfOurs = new Map(
+    releases.flatMap(({ key, distributions }) => distributions.map(({ filename }) => [filename.basename, key])),
+  )
   const filesOf = new Map<string, HeldFile[]>(releases.map(({ key }) => [key, []]))
   for (const file of files) {
     const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename)

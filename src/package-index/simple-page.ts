@@ -20,12 +20,24 @@ interface PageContent {
 
 const DISTRIBUTION = /\.(?:whl|tar\.gz|zip|egg|exe|tar\.bz2|tgz)$/
 const LONGEST_STATUS = 100
+/** As in warehouse/templates/api/simple/detail.html. */
+const META_VERSION = /<meta name="pypi:repository-version" /
+const META_STATUS = /<meta name="pypi:project-status" content="([^"]+)"/
 
 /** Reads a project's page, JSON or HTML as the answer says; nothing where it is some other page. */
 export async function parseSimplePage({ headers, body }: Reply): Promise<SimplePage | undefined> {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';', 1)
   const content = type.includes('json') ? parseJson(body) : type.includes('html') ? await parseHtml(body) : undefined
   return content && { files: content.files, status: statusFrom(content.statusWord, headers) }
+}
+
+/**
+ * Reads the status from the beginning of a page in HTML as PyPI writes it; nothing where it is some other page. For one
+ * word, which stands in the first kilobyte, the parser that reads whole pages would take too long to load.
+ */
+export function parseSimpleHead({ headers, body }: Reply): Pick<SimplePage, 'status'> | undefined {
+  if (!META_VERSION.test(body)) return undefined
+  return { status: statusFrom(META_STATUS.exec(body)?.[1], headers) }
 }
 
 /** Of all files together; nothing where the size of one is not told. */

@@ -1,8 +1,10 @@
 import type { Distribution } from '../distribution/distribution.ts'
+import { isProjectName } from '../grammar/project-name.ts'
 import type { Holdings, ProjectHoldings } from '../holdings.ts'
+import { basicAuthorization } from './basic-authorization.ts'
 import { fetchClassifiers } from './classifiers.ts'
 import { type IndexAddress, isPyPIHost } from './index-address.ts'
-import { bareHoldings, isAskable, type ProjectAtHand, projectsAtHand } from './project-at-hand.ts'
+import { bareHoldings, type ProjectAtHand, projectsAtHand } from './project-at-hand.ts'
 import { fetchPyPIHoldings } from './pypi-holdings.ts'
 import { eitherPatience, type Patience, patienceOf, Reader, type ReaderPorts } from './reader.ts'
 import { fetchSimpleHoldings } from './simple-holdings.ts'
@@ -51,7 +53,8 @@ export async function survey(
   const surveyPatience = patienceOf(clock, limits.surveyMs)
 
   const surveyProject = async (project: ProjectAtHand): Promise<ProjectHoldings> => {
-    if (!isAskable(project)) {
+    // Whatever else stands in metadata is no part of a URL.
+    if (!isProjectName(project.name)) {
       return bareHoldings(project, 'unknown', { state: 'unknown', reason: 'What its metadata has as Name is none.' })
     }
     const patience: Patience = eitherPatience(patienceOf(clock, limits.projectMs), surveyPatience)
@@ -64,7 +67,7 @@ export async function survey(
     options.classifiers === 'wanted' ? fetchClassifiers(index, reader, surveyPatience) : undefined,
     ...projectsAtHand(distributions).map(async (project) => [project.name, await surveyProject(project)] as const),
   ])
-  return { projects: new Map(projects), classifiers }
+  return { projects: new Map(projects), classifiers, readAt: new Date() }
 }
 
 /** The login is shown to the host that uploads show it to, and to no other; PyPI shows everything to everybody. */
@@ -73,7 +76,6 @@ function authorizationOf(
   { login, secrets }: SurveyOptions,
 ): (url: URL) => string | undefined {
   if (login === undefined || treatedAs === 'pypi' || isPyPIHost(uploadUrl)) return () => undefined
-  const pair = Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64')
-  secrets.mask(pair)
-  return (url) => (url.origin === uploadUrl.origin ? `Basic ${pair}` : undefined)
+  const authorization = basicAuthorization(login.user, login.password, secrets)
+  return (url) => (url.origin === uploadUrl.origin ? authorization : undefined)
 }

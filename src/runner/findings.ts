@@ -1,5 +1,4 @@
 import type { Finding, Severity } from '../checks/finding.ts'
-import type { Distribution } from '../distribution/distribution.ts'
 
 /** What a rule says in the same words of one or more files: said once, since a release has a hundred wheels. */
 export interface FindingGroup extends Omit<Finding, 'distribution'> {
@@ -19,16 +18,6 @@ export function grouped(findings: readonly Finding[]): readonly FindingGroup[] {
     else group.filenames.push(basename)
   }
   return ORDER.flatMap((severity) => [...groups.values()].filter((group) => group.severity === severity))
-}
-
-export function byDistribution(findings: readonly Finding[]): ReadonlyMap<Distribution, readonly Finding[]> {
-  const found = new Map<Distribution, Finding[]>()
-  for (const finding of findings) {
-    const others = found.get(finding.distribution)
-    if (others === undefined) found.set(finding.distribution, [finding])
-    else others.push(finding)
-  }
-  return found
 }
 
 /** `a.whl`, or `a.whl and 3 more`. */

@@ -8,7 +8,8 @@ import { textFrom } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
 import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
 import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
-import { byDistribution, counted, grouped, shownFiles } from './findings.ts'
+import { groupedBy } from '../releases.ts'
+import { counted, grouped, shownFiles } from './findings.ts'
 import { outputsFrom } from './outputs.ts'
 import type { RunnerLog } from './runner-log.ts'
 import { shownSize } from './shown-size.ts'
@@ -76,7 +77,7 @@ export class Report {
     this.#findings = findings
     this.#log.info('')
     this.#log.info('Checks')
-    const about = byDistribution(findings)
+    const about = groupedBy(findings, ({ distribution }) => distribution)
     for (const planned of plan) {
       const { distribution } = planned
       const verdict = counted(about.get(distribution) ?? []) || 'ok'

@@ -99,5 +99,5 @@ function holdingsOf(
     })
     projects.set(name, { existence: 'exists', status: undefined, totalBytes: 0, ...project, releases })
   }
-  return { projects, classifiers: treatedAs === 'pypi' ? new Set(classifiers.valid) : undefined }
+  return { projects, classifiers: treatedAs === 'pypi' ? new Set(classifiers.valid) : undefined, readAt: new Date() }
 }

@@ -1,0 +1,17 @@
+import type { Distribution } from '../distribution/distribution.ts'
+import type { HeldFile, Holdings } from '../holdings.ts'
+import type { Release } from '../releases.ts'
+
+const NOTHING: ReadonlyMap<string, HeldFile> = new Map()
+
+/** The files that the index is known to hold of the release. */
+export function heldFilesOf({ project, key }: Release, { projects }: Holdings): ReadonlyMap<string, HeldFile> {
+  const release = projects.get(project)?.releases.get(key)
+  return release?.state === 'known' ? release.files : NOTHING
+}
+
+/** Those whose names the index is not known to hold. */
+export function newIn(release: Release, holdings: Holdings): readonly Distribution[] {
+  const held = heldFilesOf(release, holdings)
+  return release.distributions.filter(({ filename }) => !held.has(filename.basename))
+}

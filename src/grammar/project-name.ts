@@ -1,0 +1,6 @@
+const NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i
+
+/** Whether a text can be a project's name (PEP 508; packaging.python.org/specifications/name-normalization). */
+export function isProjectName(text: string): boolean {
+  return NAME.test(text)
+}
