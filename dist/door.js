@@ -1,6 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require__left_out$1 = require("./_left-out.js");
-const require_main = require("./main.js");
+const require_errors$1 = require("./errors.js");
+let node_zlib = require("node:zlib");
 let http = require("http");
 http = require_rolldown_runtime.__toESM(http, 1);
 let https = require("https");
@@ -7006,21 +7007,23 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCas
 /** What we read of an answer: enough for every JSON document of the exchange and for the reason of any refusal. */
 const BODY_LIMIT_BYTES = 262144;
 /**
-* Reads a body up to the limit and destroys the stream where there is more. A body that breaks off is `cut` as well:
-* status and headers have been heard by then, and they decide.
+* Reads a body up to the limits and destroys the stream where there is more. A body that breaks off, or cannot be
+* unpacked to its end, is `cut` as well: status and headers have been heard by then, and they decide.
 */
-async function readBounded(stream, idleMs) {
+async function readBounded(stream, { idleMs, wholeMs, limitBytes = BODY_LIMIT_BYTES }, coding = "plain") {
 	const chunks = [];
 	let length = 0;
 	let bodyEnd = "whole";
-	const idle = setTimeout(() => stream.destroy(/* @__PURE__ */ new Error("The body stalled.")), idleMs);
+	const giveUp = () => stream.destroy(/* @__PURE__ */ new Error("The body stalled."));
+	const idle = setTimeout(giveUp, idleMs);
+	const whole = wholeMs === void 0 ? void 0 : setTimeout(giveUp, wholeMs);
 	try {
-		for await (const chunk of stream) {
+		for await (const chunk of coding === "gzip" ? unpacked(stream) : stream) {
 			idle.refresh();
 			const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-			chunks.push(bytes.subarray(0, BODY_LIMIT_BYTES - length));
+			chunks.push(bytes.subarray(0, limitBytes - length));
 			length += bytes.length;
-			if (length > BODY_LIMIT_BYTES) {
+			if (length > limitBytes) {
 				bodyEnd = "cut";
 				break;
 			}
@@ -7029,12 +7032,19 @@ async function readBounded(stream, idleMs) {
 		bodyEnd = "cut";
 	} finally {
 		clearTimeout(idle);
+		clearTimeout(whole);
 		stream.destroy();
 	}
 	return {
 		body: Buffer.concat(chunks).toString("utf8"),
 		bodyEnd
 	};
+}
+/** `pipe` does not hand on an error, such as a connection that breaks off. */
+function unpacked(stream) {
+	const gunzip = (0, node_zlib.createGunzip)();
+	stream.on("error", (error) => gunzip.destroy(error));
+	return stream.pipe(gunzip);
 }
 // src/http/network-failure.ts
 const TIMEOUTS = /* @__PURE__ */ new Set([
@@ -7083,81 +7093,104 @@ function hintFor(code) {
 * does is a mistake of ours, and comes back as it is.
 */
 function networkFailure(url, error) {
-	if (error instanceof require_main.Failure) return error;
+	if (error instanceof require_errors$1.Failure) return error;
 	const code = codeOf(error);
 	if (code === void 0) return error;
-	if (TIMEOUTS.has(code)) return new require_main.Failure("NETWORK_TIMEOUT", `${url.host} did not answer in time.`, {
+	if (TIMEOUTS.has(code)) return new require_errors$1.Failure("NETWORK_TIMEOUT", `${url.host} did not answer in time.`, {
 		hint: hintFor(code),
 		cause: error
 	});
-	if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_main.Failure("NETWORK_ANSWER", `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: "Check the scheme, host and port of repository-url." });
-	if (Object.hasOwn(CERTIFICATES, code)) return new require_main.Failure("NETWORK_UNTRUSTED", `${url.host} ${CERTIFICATES[code]}.`, {
+	if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_errors$1.Failure("NETWORK_ANSWER", `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: "Check the scheme, host and port of repository-url." });
+	if (Object.hasOwn(CERTIFICATES, code)) return new require_errors$1.Failure("NETWORK_UNTRUSTED", `${url.host} ${CERTIFICATES[code]}.`, {
 		hint: "If the index has a certificate authority of its own, name its file in NODE_EXTRA_CA_CERTS.",
 		cause: error
 	});
 	const sentence = SENTENCES[code] ?? `could not be asked (${code})`;
-	return new require_main.Failure("NETWORK_UNREACHABLE", `${url.host} ${sentence}.`, {
+	return new require_errors$1.Failure("NETWORK_UNREACHABLE", `${url.host} ${sentence}.`, {
 		hint: hintFor(code),
 		cause: error
 	});
 }
 // src/http/small-request.ts
-/** Small requests over `@actions/http-client`, one client per origin, since a client's agent is for one protocol. */
+/**
+* Small requests over `@actions/http-client`. A client has one request at a time, since all that can be given up is a
+* whole client; those that wait, by origin, keep their connections for the next.
+*/
 var SmallRequests = class {
 	#userAgent;
 	#limits;
-	#clients = /* @__PURE__ */ new Map();
+	#idle = /* @__PURE__ */ new Map();
+	#busy = /* @__PURE__ */ new Set();
 	constructor(userAgent, limits) {
 		this.#userAgent = userAgent;
 		this.#limits = limits;
 	}
-	async send({ method, url, headers, body }) {
+	async send(request) {
+		const { url } = request;
+		const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient();
+		this.#busy.add(client);
 		try {
-			const answer = this.#clientFor(url).request(method, url.href, body ?? null, { ...headers });
-			const { message } = await this.#inTime(answer, url);
-			return {
-				status: message.statusCode ?? 0,
-				statusText: message.statusMessage ?? "",
-				headers: headersFrom(message.headers),
-				...await readBounded(message, this.#limits.idleMs)
-			};
+			const reply = await this.#ask(client, request);
+			this.#keep(client, url);
+			return reply;
 		} catch (error) {
+			client.dispose();
 			throw networkFailure(url, error);
+		} finally {
+			this.#busy.delete(client);
 		}
 	}
-	/**
-	* The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
-	* answer that changes the protocol. So this one runs from the call to the end of the headers.
-	*/
-	#inTime(answer, url) {
-		let timer;
-		const late = new Promise((_resolve, reject) => {
-			timer = setTimeout(() => {
-				reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" }));
-				this.#clients.get(url.origin)?.dispose();
-				this.#clients.delete(url.origin);
-			}, this.#limits.answerMs);
-		});
-		answer.catch(() => {});
-		return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+	async #ask(client, request) {
+		const { method, url, headers, body, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY } = request;
+		const start = performance.now();
+		const { message } = await inTime(client.request(method, url.href, body ?? null, { ...headers }), Math.min(this.#limits.answerMs, wholeMs));
+		const replyHeaders = headersFrom(message.headers);
+		const limits = {
+			idleMs: this.#limits.idleMs,
+			wholeMs: Number.isFinite(wholeMs) ? Math.max(0, start + wholeMs - performance.now()) : void 0,
+			limitBytes: bodyLimitBytes
+		};
+		const isPacked = headers["accept-encoding"] === "gzip" && replyHeaders.get("content-encoding")?.toLowerCase() === "gzip";
+		return {
+			status: message.statusCode ?? 0,
+			statusText: message.statusMessage ?? "",
+			headers: replyHeaders,
+			...await readBounded(message, limits, isPacked ? "gzip" : "plain")
+		};
 	}
 	close() {
-		for (const client of this.#clients.values()) client.dispose();
-		this.#clients.clear();
+		for (const client of [...this.#busy, ...[...this.#idle.values()].flat()]) client.dispose();
+		this.#busy.clear();
+		this.#idle.clear();
 	}
-	#clientFor(url) {
-		const known = this.#clients.get(url.origin);
-		if (known) return known;
-		const client = new HttpClient(this.#userAgent, void 0, {
+	/** Unless the door was closed meanwhile. */
+	#keep(client, { origin }) {
+		if (!this.#busy.has(client)) return;
+		const idle = this.#idle.get(origin);
+		if (idle) idle.push(client);
+		else this.#idle.set(origin, [client]);
+	}
+	#newClient() {
+		return new HttpClient(this.#userAgent, void 0, {
 			allowRedirects: false,
 			allowRetries: false,
 			keepAlive: true,
 			socketTimeout: this.#limits.answerMs
 		});
-		this.#clients.set(url.origin, client);
-		return client;
 	}
 };
+/**
+* The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
+* answer that changes the protocol. So this one runs from the call to the end of the headers.
+*/
+function inTime(answer, limitMs) {
+	let timer;
+	const late = new Promise((_resolve, reject) => {
+		timer = setTimeout(() => reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" })), limitMs);
+	});
+	answer.catch(() => {});
+	return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
 /** Header values by lower-case name. */
 function headersFrom(headers) {
 	return new Map(Object.entries(headers).flatMap(([name, value]) => value === void 0 ? [] : [[name.toLowerCase(), typeof value === "string" ? value : value.join(", ")]]));

@@ -1,5 +1,6 @@
-const require_main = require("./main.js");
+const require_errors = require("./errors.js");
 const require_json_fields = require("./json-fields.js");
+const require_main = require("./main.js");
 // src/trusted-publishing/audience.ts
 /**
 * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -25,8 +26,8 @@ async function fetchAudience(index, { transport, secrets, retrying }) {
 	}), retrying);
 	if (reply.status !== 200) throw audienceRefused(reply, index, secrets);
 	const audience = audienceFrom(reply.body);
-	if (audience === void 0) throw new require_main.Failure("INDEX_UNEXPECTED", `${url.host} did not say for which audience it wants an ID token.`, { hint: "Check repository-url, and that this index supports trusted publishing." });
-	if (RESERVED_AUDIENCES.has(audience.toLowerCase()) && index.reservedAudiences === "refused") throw new require_main.Failure("IDENTITY_AUDIENCE", `${url.host} asked for an ID token for the audience “${audience}”, which belongs to another service.`, { hint: "No token was requested: that index could have used it in your name. If you run the index and trust it like PyPI, set index-type: pypi." });
+	if (audience === void 0) throw new require_errors.Failure("INDEX_UNEXPECTED", `${url.host} did not say for which audience it wants an ID token.`, { hint: "Check repository-url, and that this index supports trusted publishing." });
+	if (RESERVED_AUDIENCES.has(audience.toLowerCase()) && index.reservedAudiences === "refused") throw new require_errors.Failure("IDENTITY_AUDIENCE", `${url.host} asked for an ID token for the audience “${audience}”, which belongs to another service.`, { hint: "No token was requested: that index could have used it in your name. If you run the index and trust it like PyPI, set index-type: pypi." });
 	return audience;
 }
 function audienceFrom(body) {
@@ -35,9 +36,9 @@ function audienceFrom(body) {
 }
 function audienceRefused(reply, { title, uploadUrl }, secrets) {
 	const alternative = "Give an API token as the input password instead.";
-	if (reply.status === 403) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${title} has switched trusted publishing off.`, { hint: `It may come back: its status page tells. ${alternative}` });
-	if (reply.status === 404 || reply.status === 405) return new require_main.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: "Check repository-url. For an index without trusted publishing, give the inputs user and password." });
-	return new require_main.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply, secrets)}.`, { hint: alternative });
+	if (reply.status === 403) return new require_errors.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${title} has switched trusted publishing off.`, { hint: `It may come back: its status page tells. ${alternative}` });
+	if (reply.status === 404 || reply.status === 405) return new require_errors.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: "Check repository-url. For an index without trusted publishing, give the inputs user and password." });
+	return new require_errors.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply, secrets)}.`, { hint: alternative });
 }
 // src/trusted-publishing/claims.ts
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
@@ -77,22 +78,27 @@ function isReusableWorkflow(claims) {
 }
 // src/trusted-publishing/exchange.ts
 /**
-* Trades this run's identity for an API token: audience, ID token, mint. Minting can create a project (where a pending
-* publisher matches), so it comes after everything that could still speak against the release.
+* Reads what an exchange of this run's identity for an API token needs: the audience, and an ID token for it.
 *
 * @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
 */
-async function exchangeIdentity(index, ports) {
-	const { transport, identity, secrets, log, retrying } = ports;
+async function prepareExchange(index, ports) {
 	const audience = await fetchAudience(index, ports);
+	const fetchIdToken = () => ports.identity.fetchIdToken(audience);
+	const first = await fetchIdToken();
+	return { mint: () => mint(first, fetchIdToken, index, ports) };
+}
+async function mint(firstIdToken, fetchIdToken, index, { transport, secrets, log, retrying }) {
 	const url = new URL("/_/oidc/mint-token", index.uploadUrl);
 	const headers = {
 		accept: "application/json",
 		"content-type": "application/json"
 	};
-	let idToken = "";
+	let unused = firstIdToken;
+	let idToken = firstIdToken;
 	const reply = await require_main.withRetries(async () => {
-		idToken = await identity.fetchIdToken(audience);
+		idToken = unused ?? await fetchIdToken();
+		unused = void 0;
 		return transport.request({
 			method: "POST",
 			url,
@@ -115,11 +121,11 @@ async function exchangeIdentity(index, ports) {
 	throw exchangeFailure(reply, index, secrets, claimLines(claims));
 }
 function exchangeFailure(reply, { title }, secrets, claims) {
-	if (reply.status === 200) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
+	if (reply.status === 200) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
 	const refusals = refusalsFrom(require_json_fields.jsonFieldsFrom(reply.body).get("errors"), secrets);
-	if (refusals.length === 0) return new require_main.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
+	if (refusals.length === 0) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
 	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
-	return new require_main.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
+	return new require_errors.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
 		hint: `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow file and environment must be the same. They are shown for debugging; register only what you mean to trust.`,
 		details: claims
 	});
@@ -132,4 +138,4 @@ function refusalsFrom(errors, secrets) {
 		description: line(error?.description, "no reason given", 500)
 	}));
 }
-exports.exchangeIdentity = exchangeIdentity;
+exports.prepareExchange = prepareExchange;

@@ -1,5 +1,6 @@
-const require_main = require("./main.js");
+const require_errors = require("./errors.js");
 const require_json_fields = require("./json-fields.js");
+const require_main = require("./main.js");
 let node_fs = require("node:fs");
 // src/runner/identity.ts
 /**
@@ -24,7 +25,7 @@ function runnerIdentity(transport, secrets, retrying) {
 			url,
 			headers
 		}), retrying).catch((cause) => {
-			throw cause instanceof require_main.Failure ? unavailable(cause.message, cause) : cause;
+			throw cause instanceof require_errors.Failure ? unavailable(cause.message, cause) : cause;
 		});
 		const idToken = reply.status === 200 ? idTokenFrom(reply.body) : void 0;
 		if (idToken === void 0) throw unavailable(`It answered with ${reply.status < 300 ? "something that is no ID token" : require_main.statusAndReason(reply, secrets)}.`);
@@ -33,7 +34,7 @@ function runnerIdentity(transport, secrets, retrying) {
 	} };
 }
 function unavailable(reason, cause) {
-	return new require_main.Failure("IDENTITY_UNAVAILABLE", `GitHub did not give this job an ID token. ${reason}`, {
+	return new require_errors.Failure("IDENTITY_UNAVAILABLE", `GitHub did not give this job an ID token. ${reason}`, {
 		hint: "Run the job again; if it happens again, see https://www.githubstatus.com.",
 		cause
 	});
@@ -43,8 +44,8 @@ function idTokenFrom(body) {
 	return typeof value === "string" && value !== "" ? value : void 0;
 }
 function notPermitted() {
-	if (isPullRequestFromFork()) return new require_main.Failure("IDENTITY_NOT_PERMITTED", "A pull request from a fork gets no ID token, so it cannot publish.", { hint: "Publish from another event, such as a release or a pushed tag." });
-	return new require_main.Failure("IDENTITY_NOT_PERMITTED", "This job may not have an ID token, which trusted publishing needs.", {
+	if (isPullRequestFromFork()) return new require_errors.Failure("IDENTITY_NOT_PERMITTED", "A pull request from a fork gets no ID token, so it cannot publish.", { hint: "Publish from another event, such as a release or a pushed tag." });
+	return new require_errors.Failure("IDENTITY_NOT_PERMITTED", "This job may not have an ID token, which trusted publishing needs.", {
 		hint: "Give the job the permission, or give an API token as the input password (a secret that does not exist expands to nothing, which selects trusted publishing).",
 		details: [
 			"jobs:",

@@ -8,6 +8,16 @@ function jsonFieldsFrom(text) {
 		return /* @__PURE__ */ new Map();
 	}
 }
+/** One member of a JSON value; `undefined` where it is no object or has no such member of its own. */
+function jsonField(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+}
+Object.defineProperty(exports, "jsonField", {
+	enumerable: true,
+	get: function() {
+		return jsonField;
+	}
+});
 Object.defineProperty(exports, "jsonFieldsFrom", {
 	enumerable: true,
 	get: function() {

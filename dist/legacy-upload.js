@@ -1,5 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_main = require("./main.js");
+const require_errors = require("./errors.js");
+const require_basic_authorization = require("./basic-authorization.js");
 const require__left_out$1 = require("./_left-out.js");
 let node_stream = require("node:stream");
 // src/distribution/chunk-pool.ts
@@ -76,7 +78,7 @@ function interpretUpload(reply, index, secrets) {
 	const { status } = reply;
 	if (status >= 200 && status < 300) return { state: "uploaded" };
 	if (status >= 300 && status < 400) throw redirected(reply, index);
-	if (require_main.isPassing(status)) throw new require_main.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	if (require_main.isPassing(status)) throw new require_errors.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
 	const reason = require_main.reasonFrom(reply, secrets) || `status ${status}`;
 	if (status === 409 || EXISTS_STATUSES.has(status) && EXISTS.test(reason)) return {
 		state: "exists",
@@ -90,7 +92,7 @@ function interpretUpload(reply, index, secrets) {
 }
 function redirected(reply, { title, uploadUrl }) {
 	const target = targetOf(reply.headers.get("location"), uploadUrl);
-	return new require_main.Failure("INDEX_REDIRECTED", `${title} wants uploads at another address, and none was sent there.`, { hint: target ? `Set repository-url: ${require_main.shownUrl(target)}` : "Check repository-url." });
+	return new require_errors.Failure("INDEX_REDIRECTED", `${title} wants uploads at another address, and none was sent there.`, { hint: target ? `Set repository-url: ${require_main.shownUrl(target)}` : "Check repository-url." });
 }
 function targetOf(location, base) {
 	try {
@@ -1556,7 +1558,7 @@ function legacyIndex(address, ports) {
 	const { transport, secrets, retrying, onAnswer } = ports;
 	const pool = new ChunkPool();
 	async function send(distribution, credential, onBegin) {
-		const authorization = await basicAuthorization(credential, secrets);
+		const authorization = require_basic_authorization.basicAuthorization(credential.user, await credential.password(), secrets);
 		const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
 			filename: distribution.filename.basename,
 			size: distribution.size,
@@ -1607,10 +1609,5 @@ function afterTrouble(answer, { treatedAs }) {
 		reason: `an attempt broke off, and then the index said: ${answer.reason}`,
 		hint: "Compare the digests of the file on the index with those of this run."
 	};
-}
-async function basicAuthorization(credential, secrets) {
-	const pair = Buffer.from(`${credential.user}:${await credential.password()}`, "utf8").toString("base64");
-	secrets.mask(pair);
-	return `Basic ${pair}`;
 }
 exports.legacyIndex = legacyIndex;

@@ -1,10 +1,11 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
 const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_errors = require("./errors.js");
 let node_timers_promises = require("node:timers/promises");
 let node_fs_promises = require("node:fs/promises");
 let node_path = require("node:path");
-let node_crypto = require("node:crypto");
 let node_fs = require("node:fs");
+let node_crypto = require("node:crypto");
 let node_stream = require("node:stream");
 let node_zlib = require("node:zlib");
 let node_util = require("node:util");
@@ -16,40 +17,6 @@ let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
-// src/errors.ts
-/**
-* A mishap that we understand: a closed code, one sentence for the user that ends with a full stop, and what to do
-* about it. Anything else that is thrown is a bug of ours.
-*/
-var Failure = class extends Error {
-	name = "Failure";
-	code;
-	hint;
-	file;
-	details;
-	constructor(code, message, { hint, file, details = [], cause } = {}) {
-		super(message, cause === void 0 ? void 0 : { cause });
-		this.code = code;
-		this.hint = hint;
-		this.file = file;
-		this.details = details;
-	}
-};
-/** Several failures that were found in one go, so that the user can mend them in one go. */
-var Failures = class extends Error {
-	name = "Failures";
-	failures;
-	constructor(failures) {
-		super(failures.map(({ message }) => message).join("\n"));
-		this.failures = failures;
-	}
-};
-/** The failures in what was thrown; a bug of ours is none and is thrown again. */
-function failuresIn(error) {
-	if (error instanceof Failures) return error.failures;
-	if (error instanceof Failure) return [error];
-	throw error;
-}
 // src/package-index/index-address.ts
 const PYPI_UPLOAD_URL = "https://upload.pypi.org/legacy/";
 const TESTPYPI_UPLOAD_URL = "https://test.pypi.org/legacy/";
@@ -64,8 +31,8 @@ function isLoopback({ hostname }) {
 function shownUrl(url) {
 	return `${url.origin}${url.pathname}`;
 }
-function invalid(message, hint) {
-	return new Failure("INPUT_INVALID", message, { hint });
+function invalid$1(message, hint) {
+	return new require_errors.Failure("INPUT_INVALID", message, { hint });
 }
 /**
 * Finds out which index an upload URL means, and refuses only what can surely not be uploaded to.
@@ -80,18 +47,18 @@ function parseIndexAddress(repositoryUrl, indexType) {
 		throw notAUrl(repositoryUrl);
 	}
 	if (uploadUrl.protocol !== "https:" && uploadUrl.protocol !== "http:") throw notAUrl(repositoryUrl);
-	if (uploadUrl.username !== "" || uploadUrl.password !== "") throw invalid("repository-url has a user name or password in it.", "Take them out of the URL and give them as the inputs user and password, from a secret.");
+	if (uploadUrl.username !== "" || uploadUrl.password !== "") throw invalid$1("repository-url has a user name or password in it.", "Take them out of the URL and give them as the inputs user and password, from a secret.");
 	const index = {
 		uploadUrl,
 		...natureOf(uploadUrl, indexType)
 	};
 	if (isPyPIHost(uploadUrl)) requireUploadEndpoint(uploadUrl);
-	if (/^(?:upload\.|test)?(?:pypi)\.python\.org$/.test(uploadUrl.hostname)) throw invalid(`repository-url names ${uploadUrl.host}, which was switched off years ago.`, `Use ${PYPI_UPLOAD_URL} or ${TESTPYPI_UPLOAD_URL}.`);
-	if (uploadUrl.pathname.endsWith("/+simple") || uploadUrl.pathname.endsWith("/+simple/")) throw invalid(`repository-url ${shownUrl(uploadUrl)} is where pip reads from, not where files are uploaded to.`, `For devpi it is the URL of the index: ${uploadUrl.origin}${uploadUrl.pathname.replace(/\+simple\/?$/, "")}`);
+	if (/^(?:upload\.|test)?(?:pypi)\.python\.org$/.test(uploadUrl.hostname)) throw invalid$1(`repository-url names ${uploadUrl.host}, which was switched off years ago.`, `Use ${PYPI_UPLOAD_URL} or ${TESTPYPI_UPLOAD_URL}.`);
+	if (uploadUrl.pathname.endsWith("/+simple") || uploadUrl.pathname.endsWith("/+simple/")) throw invalid$1(`repository-url ${shownUrl(uploadUrl)} is where pip reads from, not where files are uploaded to.`, `For devpi it is the URL of the index: ${uploadUrl.origin}${uploadUrl.pathname.replace(/\+simple\/?$/, "")}`);
 	return index;
 }
 function notAUrl(repositoryUrl) {
-	return invalid(`repository-url${/^[\w\-/]+(?:\.[\w\-/]+)+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ""} is not an http or https URL.`, `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`);
+	return invalid$1(`repository-url${/^[\w\-/]+(?:\.[\w\-/]+)+$/.test(repositoryUrl) ? ` “${repositoryUrl}”` : ""} is not an http or https URL.`, `It must begin with https:// and name the upload endpoint, as in ${PYPI_UPLOAD_URL}`);
 }
 function natureOf(uploadUrl, indexType) {
 	const { hostname } = uploadUrl;
@@ -118,8 +85,8 @@ function treated(byHost, indexType) {
 /** PyPI takes uploads at one URL each and answers anything else with a redirect or a refusal (warehouse/legacy). */
 function requireUploadEndpoint(url) {
 	const right = url.hostname === "test.pypi.org" ? TESTPYPI_UPLOAD_URL : PYPI_UPLOAD_URL;
-	if (url.protocol !== "https:") throw invalid(`repository-url names ${url.host} by plain http, which PyPI refuses.`, `Use ${right}`);
-	if (`${url.origin}${url.pathname}` !== right) throw invalid(`repository-url ${shownUrl(url)} is not where PyPI takes uploads.`, `Use ${right}`);
+	if (url.protocol !== "https:") throw invalid$1(`repository-url names ${url.host} by plain http, which PyPI refuses.`, `Use ${right}`);
+	if (`${url.origin}${url.pathname}` !== right) throw invalid$1(`repository-url ${shownUrl(url)} is not where PyPI takes uploads.`, `Use ${right}`);
 }
 /** The page of a release, or nothing where we do not know the index's pages. */
 function releaseUrl({ siteUrl }, name, version) {
@@ -134,10 +101,10 @@ const TOKEN_USER = "__token__";
 *   a token would travel in the clear.
 */
 function chooseAuthentication(user, password, index) {
-	if (password !== "" && password.trim() === "") throw new Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
-	if (user.startsWith("pypi-")) throw new Failure("INPUT_CONFLICT", "The input user holds an API token.", { hint: "Give it as the input password, and leave the input user out." });
+	if (password !== "" && password.trim() === "") throw new require_errors.Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
+	if (user.startsWith("pypi-")) throw new require_errors.Failure("INPUT_CONFLICT", "The input user holds an API token.", { hint: "Give it as the input password, and leave the input user out." });
 	if (user === TOKEN_USER) return password === "" ? trustedPublishing(index) : apiToken(password.trim(), index);
-	if (isPyPIHost(index.uploadUrl)) throw new Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
+	if (isPyPIHost(index.uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
 	const warnings = clearTextWarnings(index);
 	if (password === "") warnings.push({
 		title: "No password",
@@ -152,7 +119,7 @@ function chooseAuthentication(user, password, index) {
 	};
 }
 function trustedPublishing({ uploadUrl, title }) {
-	if (uploadUrl.protocol !== "https:" && !isLoopback(uploadUrl)) throw new Failure("INPUT_CONFLICT", `Trusted publishing needs https, and repository-url names ${title} by http.`, { hint: "Use the https URL of the index, or give the inputs user and password." });
+	if (uploadUrl.protocol !== "https:" && !isLoopback(uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `Trusted publishing needs https, and repository-url names ${title} by http.`, { hint: "Use the https URL of the index, or give the inputs user and password." });
 	return {
 		kind: "trusted-publishing",
 		why: "Authenticating by trusted publishing, since no password was given."
@@ -186,6 +153,107 @@ const systemClock = {
 		await (0, node_timers_promises.setTimeout)(milliseconds);
 	}
 };
+// src/distribution/error-code.ts
+/** The code of an error of Node's own, such as `ENOENT` or `Z_DATA_ERROR`; undefined where it has none. */
+function errorCode(error) {
+	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : void 0;
+}
+// src/distribution/regular-file.ts
+/** Opening a named pipe would wait for a writer for ever without it; Windows has none. */
+const OPEN_FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0);
+/**
+* Opens a regular file for reading. The caller closes the handle.
+*
+* @throws {Failure} `DIST_UNREADABLE`
+*/
+async function openRegularFile(path, displayPath) {
+	let handle;
+	try {
+		handle = await (0, node_fs_promises.open)(path, OPEN_FLAGS);
+		const stats = await handle.stat({ bigint: true });
+		if (!stats.isFile()) throw new require_errors.Failure("DIST_UNREADABLE", `${displayPath} is ${stats.isDirectory() ? "a folder" : "no regular file"}.`, {
+			file: displayPath,
+			hint: "A distribution is one file: remove what bears such a name, or build the distribution again."
+		});
+		return {
+			handle,
+			stamp: stampFrom(stats)
+		};
+	} catch (error) {
+		await handle?.close();
+		throw asUnreadable(error, displayPath);
+	}
+}
+/** What an open file's stamp is by now. */
+async function stampOf(handle) {
+	return stampFrom(await handle.stat({ bigint: true }));
+}
+function isSameStamp(one, other) {
+	return one.size === other.size && one.modifiedNs === other.modifiedNs && one.inode === other.inode;
+}
+function changedFailure(displayPath, when) {
+	return new require_errors.Failure("DIST_CHANGED", `${displayPath} changed ${when}.`, {
+		file: displayPath,
+		hint: "Something still writes to it. Finish building before this step starts, and let nothing else run beside it."
+	});
+}
+/** Turns an error of the operating system into a failure; lets everything else through. */
+function asUnreadable(error, displayPath) {
+	const code = errorCode(error);
+	if (code === void 0 || error instanceof require_errors.Failure || !/^E[A-Z]/.test(code)) return error;
+	return new require_errors.Failure("DIST_UNREADABLE", `${displayPath} ${REASONS[code] ?? `cannot be read (${code})`}.`, {
+		file: displayPath,
+		hint: HINTS[code],
+		cause: error
+	});
+}
+const REASONS = {
+	ENOENT: "is not there any more",
+	EACCES: "may not be read by this user",
+	EPERM: "may not be read by this user",
+	EISDIR: "is a folder"
+};
+const HINTS = {
+	ENOENT: "Something removed it after it was found, or it is a link that leads nowhere.",
+	EACCES: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step.",
+	EPERM: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step."
+};
+function stampFrom({ size, mtimeNs, ino }) {
+	return {
+		size,
+		modifiedNs: mtimeNs,
+		inode: ino
+	};
+}
+// src/distribution/attestation-file.ts
+/** What tools name an attestation: the distribution, what it attests, and this ending (as twine looks for them). */
+const NAME = /^(.+\.(?:whl|tar\.gz|zip))\.[^.\\/]+\.attestation$/s;
+/** Ten times what a real one takes. */
+const LIMIT_BYTES = 131072;
+/** The path of the distribution that a file is an attestation of, by its name; nothing where it is none. */
+function attestedPath(path) {
+	return NAME.exec(path)?.[1];
+}
+/** Reads a file that lies beside a distribution. Whatever is wrong with it, its text is missing then. */
+async function readAttestation(path, displayPath) {
+	try {
+		const { handle } = await openRegularFile(path, displayPath);
+		try {
+			const { buffer, bytesRead } = await handle.read(Buffer.alloc(131073));
+			return {
+				displayPath,
+				text: bytesRead > LIMIT_BYTES ? void 0 : buffer.toString("utf8", 0, bytesRead)
+			};
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return {
+			displayPath,
+			text: void 0
+		};
+	}
+}
 // node_modules/hash-wasm/dist/blake2b.umd.min.js
 var require_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module, this$1) => {
 	/*!
@@ -443,25 +511,31 @@ var require_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 var import_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_blake2b_umd_min(), 1);
 /** Half of it costs a tenth of the speed, four times as much gains nothing. */
 const BUFFER_BYTES = 1048576;
+/** Each takes a module of WebAssembly to make, so they are used again. */
+const idleHashers = [];
 /**
 * Computes all digests in one pass over the file, in flat memory: while one buffer is hashed, the next one is read.
 * `md5` stays away where the build of Node refuses it (FIPS).
+*
+* @param size in bytes, as far as it is known: no more memory is taken than it needs
 */
-async function digestFile(handle, choice) {
+async function digestFile(handle, size, choice) {
+	const blake2b256 = idleHashers.pop() ?? await import_blake2b_umd_min.default.createBLAKE2b(256);
 	const sha256 = (0, node_crypto.createHash)("sha256");
-	const blake2b256 = await import_blake2b_umd_min.default.createBLAKE2b(256);
 	const md5 = choice === "with-md5" ? createMd5() : void 0;
-	let buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-	let spare = Buffer.allocUnsafe(BUFFER_BYTES);
+	blake2b256.init();
+	const bufferBytes = Math.min(BUFFER_BYTES, size + 1);
+	let buffer = Buffer.allocUnsafe(bufferBytes);
+	let spare = Buffer.allocUnsafe(bufferBytes);
 	let position = 0;
-	let reading = handle.read(buffer, 0, BUFFER_BYTES, position);
+	let reading = handle.read(buffer, 0, bufferBytes, position);
 	for (;;) {
 		const { bytesRead } = await reading;
 		if (bytesRead === 0) break;
 		position += bytesRead;
 		const chunk = buffer.subarray(0, bytesRead);
 		[buffer, spare] = [spare, buffer];
-		reading = handle.read(buffer, 0, BUFFER_BYTES, position);
+		reading = handle.read(buffer, 0, bufferBytes, position);
 		sha256.update(chunk);
 		blake2b256.update(chunk);
 		md5?.update(chunk);
@@ -470,6 +544,7 @@ async function digestFile(handle, choice) {
 		sha256: sha256.digest("hex"),
 		blake2b256: blake2b256.digest("hex")
 	};
+	idleHashers.push(blake2b256);
 	return md5 === void 0 ? digests : {
 		...digests,
 		md5: md5.digest("hex")
@@ -493,7 +568,7 @@ function parseFilename(basename, displayPath = basename) {
 	if (basename.endsWith(".whl")) return parseWheelFilename(basename, displayPath);
 	if (basename.endsWith(".tar.gz")) return parseSdistFilename(basename, ".tar.gz", displayPath);
 	if (basename.endsWith(".zip")) return parseSdistFilename(basename, ".zip", displayPath);
-	throw new Failure("DIST_FILENAME", `${basename} ends neither in .whl nor in .tar.gz nor in .zip.`, {
+	throw new require_errors.Failure("DIST_FILENAME", `${basename} ends neither in .whl nor in .tar.gz nor in .zip.`, {
 		file: displayPath,
 		hint: "A wheel ends in .whl and an sdist in .tar.gz, in lower case."
 	});
@@ -547,7 +622,7 @@ function parseWheelFilename(basename, file) {
 	} : wheel;
 }
 function wheelFailure(basename, file, what) {
-	return new Failure("DIST_FILENAME", `${basename} ${what}, so it is no file name of a wheel.`, {
+	return new require_errors.Failure("DIST_FILENAME", `${basename} ${what}, so it is no file name of a wheel.`, {
 		file,
 		hint: "A wheel is named name-version-python-abi-platform.whl, such as my_project-1.0-py3-none-any.whl, with a build number after the version at most; hyphens within a part become underscores. Do not rename what the build wrote."
 	});
@@ -555,7 +630,7 @@ function wheelFailure(basename, file, what) {
 /** At the last hyphen, as packaging does: a name may hold hyphens, a version in its normal form may not (PEP 625). */
 function parseSdistFilename(basename, format, file) {
 	const stem = basename.slice(0, -format.length);
-	if (stem === "") throw new Failure("DIST_FILENAME", `${basename} has no name before ${format}.`, {
+	if (stem === "") throw new require_errors.Failure("DIST_FILENAME", `${basename} has no name before ${format}.`, {
 		file,
 		hint: "An sdist is named name-version.tar.gz. Do not rename what the build wrote."
 	});
@@ -575,6 +650,41 @@ function parseSdistFilename(basename, format, file) {
 		version: stem.slice(hyphen + 1)
 	};
 }
+// src/distribution/member.ts
+const BUILD_AGAIN = "Build the distribution again. If it was downloaded or passed between jobs, compare its size with the original.";
+/** The archive is of the right format, but cannot be read or is not safe to read. `what` goes on after the file. */
+function archiveFailure(file, what, hint = BUILD_AGAIN, cause) {
+	return new require_errors.Failure("DIST_ARCHIVE", `${file} ${what}.`, {
+		file,
+		hint,
+		cause
+	});
+}
+// src/distribution/concealed-code.ts
+/** What PyPI looks into at most (warehouse, utils/scanner.py); longer members are let through. */
+const LARGEST_BYTES = 5242880;
+/** Members of the names that PyPI looks into, of which a file that is nothing but a suffix is none. */
+const CODE_NAME = /(?:^|\/)\.*[^./][^/]*\.pye?$/i;
+/** The marks begin alike, so that two searches are enough for nearly all code there is. */
+const PYARMOR = Buffer.from("__pyarmor_");
+const PYARMOR_MARKS = [
+	"__pyarmor_enter__",
+	"__pyarmor_exit__",
+	"__pyarmor_assert__",
+	"__pyarmor_bcc__",
+	"__pyarmor__(__name__, __file__,"
+];
+const SOURCEDEFENDER_MARKS = ["---BEGIN PYE FILE---", "---END PYE FILE---"].map((mark) => Buffer.from(mark));
+const SHORTEST_MARK_BYTES = 15;
+/** Whether PyPI looks for marks of concealed code in a member, and it is long enough to bear one. */
+function mayConcealCode({ name, kind, size }) {
+	return kind !== "directory" && size >= SHORTEST_MARK_BYTES && size <= LARGEST_BYTES && CODE_NAME.test(name);
+}
+/** Whose marks the bytes of a member bear (warehouse, utils/scanner_rules). */
+function concealerOf(bytes) {
+	if (bytes.includes(PYARMOR) && PYARMOR_MARKS.some((mark) => bytes.includes(mark))) return "PyArmor";
+	return SOURCEDEFENDER_MARKS.every((mark) => bytes.includes(mark)) ? "SourceDefender" : void 0;
+}
 // src/distribution/limits.ts
 const MIB = 1048576;
 const GIB = 1024 * MIB;
@@ -582,21 +692,16 @@ const GIB = 1024 * MIB;
 const METADATA_LIMIT_BYTES = 16 * MIB;
 /** Of METADATA or PKG-INFO: the fullest have some thousand. Encoding a form takes the square of their number. */
 const METADATA_FIELD_LIMIT = 2e4;
+/**
+* Of what an archive lists its members with, held in memory: a zip's central directory, or all names of a tar. The
+* largest wheels list some 50,000 members in some 7 MiB.
+*/
+const MEMBER_LIST_LIMIT_BYTES = 64 * MIB;
 /** Of an archive, headers of headers included: ten times what the largest distributions hold. */
 const MEMBER_LIMIT = 5e5;
 /** What a gzip may unpack to: PyPI's own ratio for zips (50), and enough that honest sdists never meet it. */
 function unpackedLimitBytes(fileBytes) {
 	return Math.max(4 * GIB, 50 * fileBytes);
-}
-// src/distribution/member.ts
-const BUILD_AGAIN = "Build the distribution again. If it was downloaded or passed between jobs, compare its size with the original.";
-/** The archive is of the right format, but cannot be read or is not safe to read. `what` goes on after the file. */
-function archiveFailure(file, what, hint = BUILD_AGAIN, cause) {
-	return new Failure("DIST_ARCHIVE", `${file} ${what}.`, {
-		file,
-		hint,
-		cause
-	});
 }
 // src/distribution/core-metadata-fields.ts
 /** The fields of the core metadata specification (packaging.python.org/specifications/core-metadata), oldest first. */
@@ -924,7 +1029,7 @@ function base64Digits(text) {
 /** What Python's `str.isspace` takes for white space: JavaScript's own idea lacks U+001C to U+001F and U+0085. */
 const WHITE_SPACE = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 /** Python's `str.strip`, in linear time. */
-function strip(text) {
+function strip$1(text) {
 	let start = 0;
 	let end = text.length;
 	while (start < end && WHITE_SPACE.test(text.charAt(start))) start++;
@@ -998,7 +1103,7 @@ function addField(parts, headers) {
 function addValues(parts, field, values) {
 	switch (field) {
 		case "Keywords":
-			parts.fields.set(field, values.map((value) => value.split(",").map(strip).join(", ")));
+			parts.fields.set(field, values.map((value) => value.split(",").map(strip$1).join(", ")));
 			break;
 		case "Project-URL":
 			addProjectUrls(parts, values);
@@ -1013,7 +1118,7 @@ function addProjectUrls(parts, values) {
 	const urls = /* @__PURE__ */ new Map();
 	for (const value of values) {
 		const [first = ""] = value.split(",", 1);
-		const label = strip(first);
+		const label = strip$1(first);
 		if (urls.has(label)) {
 			const sentence = `Two Project-URLs bear the label “${label}”.`;
 			parts.problems.push({
@@ -1024,7 +1129,7 @@ function addProjectUrls(parts, values) {
 			});
 			return;
 		}
-		urls.set(label, strip(value.slice(first.length + 1)));
+		urls.set(label, strip$1(value.slice(first.length + 1)));
 	}
 	parts.projectUrls = urls;
 	parts.fields.set("Project-URL", [...urls].map(([label, url]) => `${label}, ${url}`));
@@ -1065,7 +1170,7 @@ function requiredValues({ fields, problems }, member, file) {
 	const reasons = [];
 	const required = (field) => {
 		const [value = ""] = fields.get(field) ?? [];
-		if (strip(value) === "") reasons.push(problems.find((problem) => problem.field === field)?.sentence ?? `${field} is missing.`);
+		if (strip$1(value) === "") reasons.push(problems.find((problem) => problem.field === field)?.sentence ?? `${field} is missing.`);
 		return value;
 	};
 	const values = {
@@ -1074,7 +1179,7 @@ function requiredValues({ fields, problems }, member, file) {
 		version: required("Version")
 	};
 	if (reasons.length === 0) return values;
-	throw new Failure("DIST_METADATA", `${member} in ${file} cannot be used: ${reasons.join(" ")}`, {
+	throw new require_errors.Failure("DIST_METADATA", `${member} in ${file} cannot be used: ${reasons.join(" ")}`, {
 		file,
 		hint: "An index takes nothing without Metadata-Version, Name and Version. The build backend writes them: build the distribution again with a current one, and do not edit its metadata afterwards."
 	});
@@ -1090,9 +1195,13 @@ const LONGEST_PATH = 1024;
 /** Whether a member might be the one that holds the metadata, as far as its name alone can tell. */
 function mayHoldMetadata({ name }, { kind }) {
 	if (name.length > LONGEST_PATH) return false;
-	const [folder = "", base = "", ...deeper] = name.split("/").filter((part) => part !== ".");
+	const [folder = "", base = "", ...deeper] = partsOf(name);
 	if (deeper.length > 0 || folder === "" || folder === "..") return false;
 	return kind === "wheel" ? base === "METADATA" && folder.endsWith(".dist-info") : base === "PKG-INFO";
+}
+/** Some programs put `./` before every name. */
+function partsOf(name) {
+	return name.split("/").filter((part) => part !== ".");
 }
 /**
 * Picks the member that holds the metadata. A wheel's lies in the `.dist-info` folder that bears the wheel's name and
@@ -1102,7 +1211,7 @@ function mayHoldMetadata({ name }, { kind }) {
 */
 function metadataMember(members, filename, file) {
 	const candidates = members.filter((member) => mayHoldMetadata(member, filename));
-	const chosen = filename.kind === "wheel" ? fittingWheel(candidates, filename) : candidates;
+	const chosen = filename.kind === "wheel" ? fittingWheel(candidates, filename) : fittingSdist(candidates, filename);
 	const [member, second] = chosen;
 	if (member === void 0) throw noMetadata(members, filename, file);
 	if (second !== void 0) throw severalMetadata(chosen, file);
@@ -1128,10 +1237,15 @@ function fittingWheel(candidates, { name, version }) {
 	}
 	return candidates;
 }
+/** Whoever unpacks a tar is left with the last member of a name; in a zip, no two may bear the same. */
+function fittingSdist(candidates, { format }) {
+	const places = new Set(candidates.map(({ name }) => partsOf(name).join("/")));
+	return format === ".tar.gz" && places.size === 1 ? candidates.slice(-1) : candidates;
+}
 function noMetadata(members, filename, file) {
 	const tops = [...new Set(members.map(({ name }) => name.split("/", 1)[0] ?? ""))];
 	const found = tops.length === 0 ? "is empty" : `contains only ${tops.slice(0, 5).join(", ")}${tops.length > 5 ? " and more" : ""}`;
-	return new Failure("DIST_METADATA", `${file} has no ${expectedIn(filename)}: at its top it ${found}.`, {
+	return new require_errors.Failure("DIST_METADATA", `${file} has no ${expectedIn(filename)}: at its top it ${found}.`, {
 		file,
 		hint: filename.kind === "wheel" ? WHEEL_HINT : SDIST_HINT
 	});
@@ -1143,82 +1257,11 @@ const WHEEL_HINT = "Build the wheel with “python -m build --wheel”; a zip of
 const SDIST_HINT = "Build the sdist with “python -m build --sdist”; an archive of the sources, such as GitHub offers, is no sdist.";
 function severalMetadata(members, file) {
 	const names = [...new Set(members.map(({ name }) => name))];
-	return new Failure("DIST_METADATA", `${file} ${names.length === 1 ? `contains ${names[0]} ${members.length} times` : `contains ${names.slice(0, 5).join(" and ")}, and which one counts is unclear`}.`, {
+	const what = names.length === 1 ? `contains ${names[0]} ${members.length} times` : `contains ${names.slice(0, 5).join(" and ")}, and which one counts is unclear`;
+	return new require_errors.Failure("DIST_METADATA", `${file} ${what}.`, {
 		file,
 		hint: BUILD_AGAIN
 	});
-}
-// src/distribution/error-code.ts
-/** The code of an error of Node's own, such as `ENOENT` or `Z_DATA_ERROR`; undefined where it has none. */
-function errorCode(error) {
-	return typeof error === "object" && error !== null && "code" in error ? String(error.code) : void 0;
-}
-// src/distribution/regular-file.ts
-/** Opening a named pipe would wait for a writer for ever without it; Windows has none. */
-const OPEN_FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0);
-/**
-* Opens a regular file for reading. The caller closes the handle.
-*
-* @throws {Failure} `DIST_UNREADABLE`
-*/
-async function openRegularFile(path, displayPath) {
-	let handle;
-	try {
-		handle = await (0, node_fs_promises.open)(path, OPEN_FLAGS);
-		const stats = await handle.stat({ bigint: true });
-		if (!stats.isFile()) throw new Failure("DIST_UNREADABLE", `${displayPath} is ${stats.isDirectory() ? "a folder" : "no regular file"}.`, {
-			file: displayPath,
-			hint: "A distribution is one file: remove what bears such a name, or build the distribution again."
-		});
-		return {
-			handle,
-			stamp: stampFrom(stats)
-		};
-	} catch (error) {
-		await handle?.close();
-		throw asUnreadable(error, displayPath);
-	}
-}
-/** What an open file's stamp is by now. */
-async function stampOf(handle) {
-	return stampFrom(await handle.stat({ bigint: true }));
-}
-function isSameStamp(one, other) {
-	return one.size === other.size && one.modifiedNs === other.modifiedNs && one.inode === other.inode;
-}
-function changedFailure(displayPath, when) {
-	return new Failure("DIST_CHANGED", `${displayPath} changed ${when}.`, {
-		file: displayPath,
-		hint: "Something still writes to it. Finish building before this step starts, and let nothing else run beside it."
-	});
-}
-/** Turns an error of the operating system into a failure; lets everything else through. */
-function asUnreadable(error, displayPath) {
-	const code = errorCode(error);
-	if (code === void 0 || error instanceof Failure || !/^E[A-Z]/.test(code)) return error;
-	return new Failure("DIST_UNREADABLE", `${displayPath} ${REASONS[code] ?? `cannot be read (${code})`}.`, {
-		file: displayPath,
-		hint: HINTS[code],
-		cause: error
-	});
-}
-const REASONS = {
-	ENOENT: "is not there any more",
-	EACCES: "may not be read by this user",
-	EPERM: "may not be read by this user",
-	EISDIR: "is a folder"
-};
-const HINTS = {
-	ENOENT: "Something removed it after it was found, or it is a link that leads nowhere.",
-	EACCES: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step.",
-	EPERM: "Correct its permissions. Files that a container built often belong to root: chown them in an earlier step."
-};
-function stampFrom({ size, mtimeNs, ino }) {
-	return {
-		size,
-		modifiedNs: mtimeNs,
-		inode: ino
-	};
 }
 // src/distribution/byte-source.ts
 const NOTHING = Buffer.alloc(0);
@@ -1422,42 +1465,63 @@ function checksums(block) {
 // src/distribution/tar.ts
 const READ_BYTES = 524288;
 const UNPACK_BYTES = 262144;
+/** Where the data gets damaged, zlib gives nothing of what the same piece held before that. */
+const CAREFUL_READ_BYTES = 4096;
+const GZIP_HEADER_LIMIT_BYTES = 131072;
 /**
-* Reads a gzip-compressed tar from end to end in one streaming pass, so that a file that is cut off is found out. Sees
-* the members that Python's `tarfile` sees; what a global pax header says of all of them is left aside.
+* Reads a gzip-compressed tar in one streaming pass. Sees the members that Python's `tarfile` sees; what a global pax
+* header says of all of them is left aside.
 *
 * @param fileSize in bytes
 * @throws {Failure} `DIST_FORMAT` where the file is no gzip-compressed tar, `DIST_ARCHIVE` where it is damaged or
 *   beyond the limits.
 */
-async function scanTar(handle, fileSize, file, wishes) {
+async function scanTar(handle, fileSize, file, visitor, reading = "to-the-end") {
 	await refuseOtherFormats(handle, file);
-	const source = new ByteSource(unpacked(handle, fileSize, file));
+	const source = new ByteSource(unpacked(handle, fileSize, file, reading));
 	try {
-		const scan = await scanMembers(source, file, wishes);
-		await source.skip(Number.POSITIVE_INFINITY);
+		const scan = await scanMembers(source, file, visitor);
+		if (reading === "to-the-end") await source.skip(Number.POSITIVE_INFINITY);
 		return scan;
 	} finally {
 		await source.close();
 	}
 }
+/** Whether something is wrong with the gzip around a tar, and not with the tar. */
+function isGzipFailure(error) {
+	return error instanceof require_errors.Failure && isZlibError(error.cause);
+}
+function isZlibError(error) {
+	return errorCode(error)?.startsWith("Z_") === true;
+}
 async function refuseOtherFormats(handle, file) {
 	const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
 	const kind = contentKind(buffer.subarray(0, bytesRead));
 	if (kind === "compressed with gzip") return;
-	throw new Failure("DIST_FORMAT", `${file} is not compressed with gzip, as its name says, but is ${kind}.`, {
+	throw new require_errors.Failure("DIST_FORMAT", `${file} is not compressed with gzip, as its name says, but is ${kind}.`, {
 		file,
 		hint: "Look at where the file comes from: “python -m build --sdist” writes a gzip-compressed tar under this name."
 	});
 }
-async function* unpacked(handle, fileSize, file) {
+async function* unpacked(handle, fileSize, file, reading) {
 	const limit = unpackedLimitBytes(fileSize);
+	const [start, highWaterMark, gunzip] = reading === "to-the-end" ? [
+		0,
+		READ_BYTES,
+		(0, node_zlib.createGunzip)({ chunkSize: UNPACK_BYTES })
+	] : [
+		await gzipHeaderBytes(handle),
+		CAREFUL_READ_BYTES,
+		(0, node_zlib.createInflateRaw)({
+			chunkSize: UNPACK_BYTES,
+			finishFlush: node_zlib.constants.Z_SYNC_FLUSH
+		})
+	];
 	const packed = handle.createReadStream({
-		start: 0,
+		start,
 		autoClose: false,
-		highWaterMark: READ_BYTES
+		highWaterMark
 	});
-	const gunzip = (0, node_zlib.createGunzip)({ chunkSize: UNPACK_BYTES });
 	(0, node_stream.pipeline)(packed, gunzip, () => {});
 	let size = 0;
 	try {
@@ -1470,32 +1534,34 @@ async function* unpacked(handle, fileSize, file) {
 		throw gzipFailure(error, file);
 	}
 }
+/** The length of the header of a gzip (RFC 1952, 2.3), or of as much of it as could be sound. */
+async function gzipHeaderBytes(handle) {
+	const { buffer, bytesRead } = await handle.read(Buffer.alloc(GZIP_HEADER_LIMIT_BYTES), 0, GZIP_HEADER_LIMIT_BYTES, 0);
+	const head = buffer.subarray(0, bytesRead);
+	const flags = head[3] ?? 0;
+	let at = 10;
+	if ((flags & 4) !== 0 && at + 2 <= head.length) at += 2 + head.readUInt16LE(at);
+	for (const flag of [8, 16]) if ((flags & flag) !== 0) at = Math.max(at, head.indexOf(0, at) + 1);
+	return at + ((flags & 2) === 0 ? 0 : 2);
+}
 function gzipFailure(error, file) {
-	const code = errorCode(error);
-	if (code === "Z_BUF_ERROR") return archiveFailure(file, "is cut off: its gzip data ends early");
-	if (code?.startsWith("Z_") !== true) return error;
+	if (!isZlibError(error)) return error;
+	if (errorCode(error) === "Z_BUF_ERROR") return archiveFailure(file, "is cut off: its gzip data ends early", void 0, error);
 	return String(error).includes("incorrect header check") ? archiveFailure(file, "has something behind its gzip data that does not belong there", void 0, error) : archiveFailure(file, "is damaged: its gzip data cannot be unpacked", void 0, error);
 }
-async function scanMembers(source, file, { wanted, limitBytes }) {
+async function scanMembers(source, file, visitor) {
 	const members = [];
-	const contents = /* @__PURE__ */ new Map();
-	let kept = 0;
 	const reader = new HeaderReader(source, file);
 	for (;;) {
 		const next = await reader.next();
 		if (typeof next === "string") return {
 			members,
-			contents,
 			end: next
 		};
 		const { member, contentSize } = next;
 		members.push(member);
-		if (contentSize > 0 && wanted(member)) {
-			kept += contentSize;
-			if (kept > limitBytes) throw archiveFailure(file, `contains ${member.name} of ${contentSize} bytes, which is absurdly large`);
-			contents.set(member, Buffer.from(await readPadded(source, contentSize, file)));
-		} else {
-			if (wanted(member)) contents.set(member, Buffer.alloc(0));
+		if (visitor.wants(member)) visitor.take(member, await readPadded(source, contentSize, file));
+		else {
 			const padded = paddedSize(contentSize);
 			if (await source.skip(padded) < padded) throw cutOff(file);
 		}
@@ -1566,7 +1632,7 @@ var HeaderReader = class {
 		const header = block.length === 512 ? parseTarHeader(block) : void 0;
 		if (header !== void 0) return header;
 		if (!isFirst) return block.length === 0 ? "end-of-data" : "no-header";
-		throw new Failure("DIST_FORMAT", `${this.#file} holds no tar archive within its gzip, but ${contentKind(block)}.`, {
+		throw new require_errors.Failure("DIST_FORMAT", `${this.#file} holds no tar archive within its gzip, but ${contentKind(block)}.`, {
 			file: this.#file,
 			hint: "Look at where the file comes from: “python -m build --sdist” writes a gzip-compressed tar under this name."
 		});
@@ -1609,25 +1675,60 @@ const UPPER_HALF = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥
 function cp437From(bytes) {
 	return bytes.toString("latin1").replace(/[\x80-\xff]/g, (char) => UPPER_HALF.charAt(char.charCodeAt(0) - 128));
 }
+// src/distribution/file-window.ts
+const WINDOW_BYTES = 262144;
+/** Reads pieces of a file in ascending order, many of them with one call where they lie close together. */
+var FileWindow = class {
+	#handle;
+	#buffer = Buffer.allocUnsafe(WINDOW_BYTES);
+	#start = 0;
+	#end = 0;
+	constructor(handle) {
+		this.#handle = handle;
+	}
+	/** The bytes at a place, lent until the next call; fewer only where the file ends. */
+	async read(position, length) {
+		if (position < this.#start || position + length > this.#end) {
+			if (length > WINDOW_BYTES) return this.#fill(Buffer.allocUnsafe(length), position);
+			const filled = await this.#fill(this.#buffer, position);
+			this.#start = position;
+			this.#end = position + filled.length;
+		}
+		return this.#buffer.subarray(position - this.#start, Math.min(position + length, this.#end) - this.#start);
+	}
+	async #fill(buffer, position) {
+		let filled = 0;
+		while (filled < buffer.length) {
+			const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, position + filled);
+			if (bytesRead === 0) break;
+			filled += bytesRead;
+		}
+		return buffer.subarray(0, filled);
+	}
+};
 // src/distribution/zip.ts
-const END_SIGNATURE = "PK";
-const END_BYTES = 22;
-const ZIP64_LOCATOR_SIGNATURE = 117853008;
-const ZIP64_LOCATOR_BYTES = 20;
-const ZIP64_END_SIGNATURE = 101075792;
-const ZIP64_END_BYTES = 56;
-const ENTRY_SIGNATURE = 33639248;
-const ENTRY_BYTES = 46;
-const LOCAL_SIGNATURE = 67324752;
-const LOCAL_BYTES = 30;
+const END_SIGNATURE$1 = "PK";
+const END_BYTES$1 = 22;
+const ZIP64_LOCATOR_SIGNATURE$1 = 117853008;
+const ZIP64_LOCATOR_BYTES$1 = 20;
+const ZIP64_END_SIGNATURE$1 = 101075792;
+const ZIP64_END_BYTES$1 = 56;
+const ENTRY_SIGNATURE$1 = 33639248;
+const ENTRY_BYTES$1 = 46;
+const LOCAL_SIGNATURE$1 = 67324752;
+const LOCAL_BYTES$1 = 30;
 /** The end record may be followed by a comment of at most 65,535 bytes, and preceded by the two of ZIP64. */
 const TAIL_BYTES = 65633;
-const ZIP64_EXTRA = 1;
+const ZIP64_EXTRA$1 = 1;
 /** General-purpose bits 0 and 6 (strong encryption). */
 const ENCRYPTED = 65;
 const UTF8_NAME = 2048;
 const MADE_BY_UNIX = 3;
-const UNKNOWN_32 = 4294967295;
+const STORED = 0;
+const DEFLATED = 8;
+/** Unpacked, what is sooner done than given to another thread. */
+const SMALL_BYTES = 65536;
+const UNKNOWN_32$1 = 4294967295;
 const inflate = (0, node_util.promisify)(node_zlib.inflateRaw);
 /**
 * Opens a zip through its central directory, in one or two reads, as Python's `zipfile` does: the last end record
@@ -1643,31 +1744,52 @@ async function openZip(handle, fileSize, file) {
 	if (directory === void 0) throw await noZip(handle, fileSize, file);
 	if (directory.start < 0 || directory.shift < 0) throw damaged(file, "its central directory does not fit into it");
 	if (directory.size > 67108864) throw tooManyMembers(file);
+	const members = parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file);
+	const window = new FileWindow(handle);
 	return {
-		members: parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file),
-		read: (member, limitBytes) => readMember(handle, fileSize, member, limitBytes, file)
+		members,
+		read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file)
 	};
 }
+/**
+* Whether the end of a file reads as that of a zip, whatever else the file is: what Python's `zipfile.is_zipfile` asks
+* since 3.13.
+*
+* @param fileSize in bytes
+*/
+async function readsAsZip(handle, fileSize, file) {
+	const tailStart = Math.max(0, fileSize - TAIL_BYTES);
+	const directory = locateDirectory(await readExactly(handle, tailStart, fileSize - tailStart, file), tailStart);
+	if (directory === void 0) return false;
+	const { start, shift, size, entries, disks } = directory;
+	if (entries === 0 && size === 0 && start - shift === 0) return true;
+	if (disks === "several" || start < 0 || size < ENTRY_BYTES$1 || start + ENTRY_BYTES$1 > fileSize) return false;
+	return (await readExactly(handle, start, ENTRY_BYTES$1, file)).readUInt32LE() === ENTRY_SIGNATURE$1;
+}
 function locateDirectory(tail, tailStart) {
-	const end = tail.length < END_BYTES ? -1 : tail.lastIndexOf(END_SIGNATURE, tail.length - END_BYTES, "latin1");
+	const end = tail.length < END_BYTES$1 ? -1 : tail.lastIndexOf(END_SIGNATURE$1, tail.length - END_BYTES$1, "latin1");
 	if (end < 0) return void 0;
-	const zip64 = end - ZIP64_LOCATOR_BYTES - ZIP64_END_BYTES;
-	const isZip64 = zip64 >= 0 && tail.readUInt32LE(end - ZIP64_LOCATOR_BYTES) === ZIP64_LOCATOR_SIGNATURE && tail.readUInt32LE(zip64) === ZIP64_END_SIGNATURE;
+	const zip64 = end - ZIP64_LOCATOR_BYTES$1 - ZIP64_END_BYTES$1;
+	const isZip64 = zip64 >= 0 && tail.readUInt32LE(end - ZIP64_LOCATOR_BYTES$1) === ZIP64_LOCATOR_SIGNATURE$1 && tail.readUInt32LE(zip64) === ZIP64_END_SIGNATURE$1;
 	const size = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 40)) : tail.readUInt32LE(end + 12);
 	const offset = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 48)) : tail.readUInt32LE(end + 16);
+	const entries = isZip64 ? Number(tail.readBigUInt64LE(zip64 + 32)) : tail.readUInt16LE(end + 10);
+	const isOnOneDisk = isZip64 ? tail.readUInt32LE(zip64 + 16) === tail.readUInt32LE(zip64 + 20) : tail.readUInt16LE(end + 4) === tail.readUInt16LE(end + 6);
 	const start = tailStart + (isZip64 ? zip64 : end) - size;
 	return {
 		start,
 		size,
-		shift: start - offset
+		shift: start - offset,
+		entries,
+		disks: isOnOneDisk ? "one" : "several"
 	};
 }
 function parseDirectory(bytes, shift, file) {
 	const members = [];
 	let at = 0;
 	while (at < bytes.length) {
-		if (at + ENTRY_BYTES > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE) throw damaged(file, "its central directory is not made of entries");
-		const nameEnd = at + ENTRY_BYTES + bytes.readUInt16LE(at + 28);
+		if (at + ENTRY_BYTES$1 > bytes.length || bytes.readUInt32LE(at) !== ENTRY_SIGNATURE$1) throw damaged(file, "its central directory is not made of entries");
+		const nameEnd = at + ENTRY_BYTES$1 + bytes.readUInt16LE(at + 28);
 		const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
 		const next = extraEnd + bytes.readUInt16LE(at + 32);
 		if (next > bytes.length) throw damaged(file, "an entry runs past its central directory");
@@ -1679,13 +1801,13 @@ function parseDirectory(bytes, shift, file) {
 }
 function parseEntry(entry, nameEnd, shift, file) {
 	const flags = entry.readUInt16LE(8);
-	const nameBytes = entry.subarray(ENTRY_BYTES, nameEnd);
+	const nameBytes = entry.subarray(ENTRY_BYTES$1, nameEnd);
 	const name = (flags & UTF8_NAME) === 0 ? cp437From(nameBytes) : nameBytes.toString("utf8");
 	if (name.includes("\0")) throw damaged(file, "a name in it contains a NUL character");
 	const wide = zip64Values(entry.subarray(nameEnd));
 	const value = (at) => {
 		const narrow = entry.readUInt32LE(at);
-		return narrow === UNKNOWN_32 ? wide.shift() ?? narrow : narrow;
+		return narrow === UNKNOWN_32$1 ? wide.shift() ?? narrow : narrow;
 	};
 	const size = value(24);
 	const packedSize = value(20);
@@ -1708,34 +1830,43 @@ function zip64Values(extra) {
 	for (let at = 0; at + 4 <= extra.length;) {
 		const size = extra.readUInt16LE(at + 2);
 		const body = extra.subarray(at + 4, at + 4 + size);
-		if (extra.readUInt16LE(at) === ZIP64_EXTRA) return Array.from({ length: Math.floor(body.length / 8) }, (_, index) => Number(body.readBigUInt64LE(index * 8)));
+		if (extra.readUInt16LE(at) === ZIP64_EXTRA$1) return Array.from({ length: Math.floor(body.length / 8) }, (_, index) => Number(body.readBigUInt64LE(index * 8)));
 		at += 4 + size;
 	}
 	return [];
 }
-async function readMember(handle, fileSize, member, limitBytes, file) {
+async function readMember(window, fileSize, member, limitBytes, file) {
 	const { name, offset, packedSize, nameBytes } = member;
 	if (member.protection === "encrypted") throw archiveFailure(file, `contains ${name} in encrypted form`, "Build it again, without a password.");
-	if (member.method !== 0 && member.method !== 8) throw archiveFailure(file, `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`, "Build it again with “deflate” or without compression.");
+	if (member.method !== STORED && member.method !== DEFLATED) throw archiveFailure(file, `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`, "Build it again with “deflate” or without compression.");
 	if (member.size > limitBytes || packedSize > limitBytes + 1024 + limitBytes / 1e3) throw archiveFailure(file, `contains ${name} of ${Math.max(member.size, packedSize)} bytes, which is absurdly large`);
-	if (offset < 0 || offset + LOCAL_BYTES > fileSize) throw damaged(file, `${name} does not lie within it`);
-	const local = await readExactly(handle, offset, LOCAL_BYTES, file);
-	const dataStart = offset + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);
-	if (local.readUInt32LE(0) !== LOCAL_SIGNATURE || dataStart + packedSize > fileSize) throw damaged(file, `${name} is not where its central directory says`);
-	const start = offset + LOCAL_BYTES;
-	const rest = await readExactly(handle, start, dataStart - start + packedSize, file);
-	if (!rest.subarray(0, local.readUInt16LE(26)).equals(nameBytes)) throw damaged(file, `${name} bears another name where it lies`);
-	const packed = rest.subarray(dataStart - start);
-	const bytes = member.method === 0 ? packed : await unpack(packed, member, file);
-	if (bytes.length !== member.size || (0, node_zlib.crc32)(bytes) !== member.crc32) throw damaged(file, `the content of ${name} does not agree with its size and checksum`);
+	if (offset < 0 || offset + LOCAL_BYTES$1 > fileSize) throw damaged(file, `${name} does not lie within it`);
+	const local = await window.read(offset, LOCAL_BYTES$1);
+	if (local.length < LOCAL_BYTES$1 || local.readUInt32LE(0) !== LOCAL_SIGNATURE$1) throw misplaced(file, name);
+	const nameEnd = LOCAL_BYTES$1 + local.readUInt16LE(26);
+	const dataStart = nameEnd + local.readUInt16LE(28);
+	const whole = await window.read(offset, dataStart + packedSize);
+	if (whole.length < dataStart + packedSize) throw misplaced(file, name);
+	if (!whole.subarray(LOCAL_BYTES$1, nameEnd).equals(nameBytes)) throw damaged(file, `${name} bears another name where it lies`);
+	const bytes = await unpack(whole.subarray(dataStart), member, file);
+	if ((0, node_zlib.crc32)(bytes) !== member.crc32) throw damaged(file, `the content of ${name} does not agree with its checksum`);
 	return bytes;
 }
-async function unpack(packed, { name, size }, file) {
+/** A copy in any case, since what was packed is only lent. */
+async function unpack(packed, { name, size, method }, file) {
+	if (method === STORED) return Buffer.from(packed);
+	const options = {
+		maxOutputLength: size + 1,
+		finishFlush: node_zlib.constants.Z_SYNC_FLUSH
+	};
 	try {
-		return await inflate(packed, { maxOutputLength: size + 1 });
+		return size > SMALL_BYTES ? await inflate(packed, options) : (0, node_zlib.inflateRawSync)(packed, options);
 	} catch (error) {
 		throw damaged(file, `${name} cannot be unpacked`, error);
 	}
+}
+function misplaced(file, name) {
+	return damaged(file, `${name} is not where its central directory says`);
 }
 async function readExactly(handle, position, length, file) {
 	const buffer = Buffer.allocUnsafe(length);
@@ -1749,7 +1880,7 @@ async function readExactly(handle, position, length, file) {
 async function noZip(handle, fileSize, file) {
 	const kind = contentKind(await readExactly(handle, 0, Math.min(fileSize, 512), file));
 	if (kind === "a zip archive") return archiveFailure(file, "is cut off: the directory at its end is missing");
-	return new Failure("DIST_FORMAT", `${file} is not a zip archive, as its name says, but ${kind}.`, {
+	return new require_errors.Failure("DIST_FORMAT", `${file} is not a zip archive, as its name says, but ${kind}.`, {
 		file,
 		hint: "Look at where the file comes from: a build writes a zip archive under this name."
 	});
@@ -1760,6 +1891,371 @@ function damaged(file, why, cause) {
 function tooManyMembers(file) {
 	return archiveFailure(file, `lists more than ${MEMBER_LIMIT.toLocaleString("en")} members or needs more than 64 MiB to list them`, "If so many files are really meant, pack them into fewer ones or publish them as several projects.");
 }
+// src/distribution/zip-framing.ts
+const SIGNATURE_BYTES = 4;
+const LOCAL_SIGNATURE = 67324752;
+const LOCAL_BYTES = 30;
+const ENTRY_SIGNATURE = 33639248;
+const ENTRY_BYTES = 46;
+const END_SIGNATURE = 101010256;
+const END_BYTES = 22;
+const ZIP64_END_SIGNATURE = 101075792;
+const ZIP64_END_BYTES = 56;
+/** Of what follows its own size field (APPNOTE 4.3.14), without the part that is open to extensions. */
+const ZIP64_END_REST_BYTES = 44;
+const ZIP64_LOCATOR_SIGNATURE = 117853008;
+const ZIP64_LOCATOR_BYTES = 20;
+const HAS_DATA_DESCRIPTOR = 8;
+const ZIP64_EXTRA = 1;
+const UNICODE_PATH_EXTRA = 28789;
+const UNICODE_PATH_HEADER_BYTES = 5;
+const UNKNOWN_32 = 4294967295;
+/** What Python's `zipfile` takes (6.3, as ten times the number). */
+const NEWEST_FORMAT_VERSION = 63;
+/** What strict readers have against the chain, as the end of “The zip archive …”. */
+var FramingFlaw = class {
+	what;
+	constructor(what) {
+		this.what = what;
+	}
+};
+/**
+* Follows the records of a zip from the first byte to the last, each of which must begin where the one before it ends,
+* and compares them with the central directory: readers that stream an archive and readers that trust its directory
+* must see the same (warehouse, utils/zipfiles.py). Data is skipped, and small records are read many at a time.
+*
+* @param members what the central directory lists
+* @returns the first flaw, as the end of “The zip archive …”
+*/
+async function zipFramingFlaw(handle, fileSize, members) {
+	try {
+		await new Chain(handle, fileSize, members).follow();
+		return;
+	} catch (error) {
+		if (error instanceof FramingFlaw) return error.what;
+		throw error;
+	}
+}
+var Chain = class {
+	#window;
+	#fileSize;
+	/** Where two entries bear one name, the last counts, as in Python. */
+	#expected;
+	/** By the bytes of the name. */
+	#names = /* @__PURE__ */ new Map();
+	#position = 0;
+	#entries = 0;
+	#directoryStart;
+	#directoryBytes = 0;
+	#zip64;
+	constructor(handle, fileSize, members) {
+		this.#window = new FileWindow(handle);
+		this.#fileSize = fileSize;
+		this.#expected = new Map(members.map((member) => [member.name, member]));
+	}
+	async follow() {
+		let locator = "missing";
+		for (;;) {
+			const start = this.#position;
+			switch ((await this.#peek(SIGNATURE_BYTES)).readUInt32LE()) {
+				case LOCAL_SIGNATURE:
+					await this.#local();
+					break;
+				case ENTRY_SIGNATURE:
+					this.#directoryStart ??= start;
+					await this.#entry();
+					break;
+				case ZIP64_END_SIGNATURE:
+					this.#zip64 = await this.#zip64End();
+					break;
+				case ZIP64_LOCATOR_SIGNATURE:
+					await this.#take(ZIP64_LOCATOR_BYTES);
+					locator = "seen";
+					break;
+				case END_SIGNATURE:
+					if (this.#zip64 !== void 0 && locator === "missing") throw new FramingFlaw("has a ZIP64 end record that nothing points to");
+					this.#directoryStart ??= start;
+					return this.#end(await this.#endRecord());
+				default: throw new FramingFlaw(start === 0 ? "does not begin at the first byte of the file: something stands before it" : `has something at byte ${start} that is no record of a zip`);
+			}
+		}
+	}
+	async #local() {
+		const nameStart = LOCAL_BYTES;
+		const header = await this.#peek(LOCAL_BYTES);
+		const nameEnd = nameStart + header.readUInt16LE(26);
+		const record = await this.#take(nameEnd + header.readUInt16LE(28));
+		const nameBytes = record.subarray(nameStart, nameEnd);
+		const name = nameBytes.toString("utf8");
+		refuseControlCharacters(nameBytes);
+		const sizes = sizesFrom(record, record.subarray(nameEnd));
+		if ((record.readUInt16LE(6) & HAS_DATA_DESCRIPTOR) !== 0) throw new FramingFlaw(`has the sizes of ${shown(name)} behind its data (a data descriptor), as streaming writers do`);
+		if (!isUtf8(nameBytes, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown(name)}`);
+		const member = this.#expected.get(name);
+		if (member === void 0) throw new FramingFlaw(`holds ${shown(name)}, which its central directory does not list under this name and in the same character set`);
+		if (sizes.packed !== member.packedSize || sizes.unpacked !== member.size) throw new FramingFlaw(`gives ${shown(name)} another size than its central directory does`);
+		const key = nameBytes.toString("latin1");
+		if (this.#names.has(key)) throw new FramingFlaw(`holds ${shown(name)} twice`);
+		this.#names.set(key, "found");
+		this.#position += sizes.packed;
+	}
+	async #entry() {
+		const header = await this.#peek(ENTRY_BYTES);
+		const nameEnd = ENTRY_BYTES + header.readUInt16LE(28);
+		const end = nameEnd + header.readUInt16LE(30);
+		const hasComment = header.readUInt16LE(32) !== 0;
+		const version = header.readUInt8(6);
+		const nameBytes = (await this.#take(end)).subarray(ENTRY_BYTES, nameEnd);
+		const key = nameBytes.toString("latin1");
+		const name = nameBytes.toString("utf8");
+		this.#entries++;
+		this.#directoryBytes += end;
+		if (hasComment) throw new FramingFlaw(`has a comment on ${shown(name)}`);
+		refuseControlCharacters(nameBytes);
+		const state = this.#names.get(key);
+		if (state === "listed") throw new FramingFlaw(`lists ${shown(name)} twice`);
+		if (state === void 0) throw new FramingFlaw(`lists ${shown(name)}, which it does not hold under this name`);
+		if (version > NEWEST_FORMAT_VERSION) throw new FramingFlaw(`says that ${shown(name)} needs a version of the zip format that Python does not know`);
+		this.#names.set(key, "listed");
+	}
+	async #zip64End() {
+		const record = await this.#take(ZIP64_END_BYTES);
+		const entries = Number(record.readBigUInt64LE(32));
+		if (Number(record.readBigUInt64LE(24)) !== entries) throw severalDisks();
+		if (Number(record.readBigUInt64LE(4)) !== ZIP64_END_REST_BYTES) throw new FramingFlaw("has an extended ZIP64 end record");
+		return {
+			entries,
+			size: Number(record.readBigUInt64LE(40)),
+			offset: Number(record.readBigUInt64LE(48))
+		};
+	}
+	async #endRecord() {
+		const record = await this.#take(END_BYTES);
+		const entries = record.readUInt16LE(10);
+		if (record.readUInt16LE(8) !== entries) throw severalDisks();
+		this.#position += record.readUInt16LE(20);
+		return {
+			entries,
+			size: record.readUInt32LE(12),
+			offset: record.readUInt32LE(16)
+		};
+	}
+	#end(plain) {
+		const { entries, size, offset } = this.#zip64 ?? plain;
+		if (entries !== this.#entries) throw new FramingFlaw(`ends with a record that counts ${entries} members, where its directory lists ${this.#entries}`);
+		if (offset !== this.#directoryStart || size !== this.#directoryBytes) throw new FramingFlaw("ends with a record that says something else of its central directory than is there");
+		for (const [key, state] of this.#names) if (state === "found") throw new FramingFlaw(`holds ${shown(key)}, which its central directory does not list`);
+		if (this.#position !== this.#fileSize) throw new FramingFlaw(this.#position < this.#fileSize ? `is followed by ${this.#fileSize - this.#position} bytes that do not belong to it` : "ends within its comment");
+	}
+	async #peek(length) {
+		if (this.#position + length > this.#fileSize) throw new FramingFlaw("ends within a record");
+		const bytes = await this.#window.read(this.#position, length);
+		if (bytes.length < length) throw new FramingFlaw("ends within a record");
+		return bytes;
+	}
+	async #take(length) {
+		const bytes = await this.#peek(length);
+		this.#position += length;
+		return bytes;
+	}
+};
+/** The sizes of a local header, which may stand in its extra fields (APPNOTE 4.5.3). */
+function sizesFrom(header, extra) {
+	const method = header.readUInt16LE(8);
+	let packed = header.readUInt32LE(18);
+	let unpacked = header.readUInt32LE(22);
+	const seen = /* @__PURE__ */ new Set();
+	for (let at = 0; at < extra.length;) {
+		const end = at + 4 <= extra.length ? at + 4 + extra.readUInt16LE(at + 2) : Number.POSITIVE_INFINITY;
+		if (end > extra.length) throw badExtra();
+		const id = extra.readUInt16LE(at);
+		const body = extra.subarray(at + 4, end);
+		const isSingular = id === ZIP64_EXTRA || id === UNICODE_PATH_EXTRA;
+		if (isSingular && seen.has(id)) throw new FramingFlaw("has an extra field twice where it may be once");
+		if (isSingular) seen.add(id);
+		if (id === ZIP64_EXTRA) {
+			if (![
+				0,
+				8,
+				16,
+				24,
+				28
+			].includes(body.length)) throw badExtra();
+			if (body.length === 0) {
+				if (packed === UNKNOWN_32 || unpacked === UNKNOWN_32) throw badExtra();
+			} else {
+				if (body.length === 8 && method !== 0) throw badExtra();
+				const wide = Number(body.readBigUInt64LE());
+				packed = body.length === 8 ? wide : Number(body.readBigUInt64LE(8));
+				if (unpacked === UNKNOWN_32) unpacked = wide;
+			}
+		} else if (id === UNICODE_PATH_EXTRA) {
+			const path = body.subarray(UNICODE_PATH_HEADER_BYTES);
+			refuseControlCharacters(path);
+			const name = path.toString("utf8");
+			if (!isUtf8(path, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown(name)}`);
+		}
+		at = end;
+	}
+	return {
+		packed,
+		unpacked
+	};
+}
+function refuseControlCharacters(name) {
+	for (const byte of name) if (byte < 32 || byte === 127) throw new FramingFlaw(`has a control character in a name, ${shown(name.toString("utf8"))}`);
+}
+/** What is no UTF-8 comes back as other bytes. */
+function isUtf8(bytes, decoded) {
+	return Buffer.from(decoded).equals(bytes);
+}
+function badExtra() {
+	return new FramingFlaw("has an extra field that does not fit into its place or that has no size of its kind");
+}
+function severalDisks() {
+	return new FramingFlaw("counts other members for this disk than for all, as if there were several disks");
+}
+const SHOWN_CHARACTERS = 100;
+function shown(name) {
+	return name.length > SHOWN_CHARACTERS ? `“${name.slice(0, SHOWN_CHARACTERS)}…”` : `“${name}”`;
+}
+// src/distribution/read-archive.ts
+/**
+* Reads the metadata of a wheel or an sdist and, where they are asked for, its contents.
+*
+* @throws {Failure} `DIST_FORMAT`, `DIST_ARCHIVE` or `DIST_METADATA`
+*/
+function readArchive(archive) {
+	const { filename } = archive;
+	return filename.kind === "sdist" && filename.format === ".tar.gz" ? readTar(archive) : readZip(archive);
+}
+/** Of the `.dist-info` folder, what rules read; METADATA is read in any case. */
+const TEXTS = [
+	"WHEEL",
+	"RECORD",
+	"entry_points.txt"
+];
+async function readZip({ handle, fileSize, filename, file, interest }) {
+	const zip = await openZip(handle, fileSize, file);
+	const member = metadataMember(zip.members, filename, file);
+	const metadata = parseMetadata(await zip.read(member, METADATA_LIMIT_BYTES), member.name, file);
+	if (interest === "metadata") return {
+		metadata,
+		contents: void 0,
+		generator: void 0
+	};
+	const folder = member.name.slice(0, -9);
+	const folders = filename.kind === "wheel" ? [`${filename.name}-${filename.version}.dist-info`, folder] : [];
+	const wanted = new Set(folders.flatMap((info) => TEXTS.map((text) => `${info}/${text}`)));
+	const framing = await zipFramingFlaw(handle, fileSize, zip.members);
+	const contents = {
+		format: "zip",
+		members: zip.members,
+		framing,
+		...await unpackForRules(zip, wanted)
+	};
+	return {
+		metadata,
+		contents,
+		generator: generatorFrom(contents.texts.get(`${folder}/WHEEL`))
+	};
+}
+async function unpackForRules(zip, wantedTexts) {
+	const texts = /* @__PURE__ */ new Map();
+	const concealed = [];
+	const unreadable = [];
+	const wanted = zip.members.filter((member) => wantedTexts.has(member.name) || mayConcealCode(member));
+	for (const member of wanted.sort((one, other) => one.offset - other.offset)) {
+		if (member.size > 67108864) continue;
+		const bytes = await unlessDamaged(() => zip.read(member, MEMBER_LIST_LIMIT_BYTES));
+		if (bytes === void 0) unreadable.push(member);
+		else if (wantedTexts.has(member.name)) texts.set(member.name, bytes);
+		else concealed.push(...concealedIn(member, bytes));
+	}
+	return {
+		texts,
+		concealed,
+		unreadable
+	};
+}
+async function unlessDamaged(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof require_errors.Failure) return void 0;
+		throw error;
+	}
+}
+function concealedIn({ name }, bytes) {
+	const by = concealerOf(bytes);
+	return by === void 0 ? [] : [{
+		member: name,
+		by
+	}];
+}
+const WHEEL_HEAD_BYTES = 4096;
+const LONGEST_GENERATOR = 100;
+function generatorFrom(wheel) {
+	const [, generator = ""] = /^Generator:([^\r\n]*)/im.exec(wheel?.toString("utf8", 0, WHEEL_HEAD_BYTES) ?? "") ?? [];
+	return generator.trim().slice(0, LONGEST_GENERATOR) || void 0;
+}
+async function readTar(archive) {
+	try {
+		return (await scanSdist(archive, "to-the-end")).read;
+	} catch (error) {
+		if (!isGzipFailure(error)) throw error;
+		const scan = await scanSdist(archive, "as-far-as-needed").catch(() => void 0);
+		if (scan === void 0 || scan.end === "end-of-data") throw error;
+		return scan.read;
+	}
+}
+async function scanSdist({ handle, fileSize, filename, file, interest }, reading) {
+	const visitor = new SdistVisitor(filename, file, interest);
+	const { members, end } = await scanTar(handle, fileSize, file, visitor, reading);
+	const member = metadataMember(members, filename, file);
+	return {
+		read: {
+			metadata: parseMetadata(visitor.metadata.get(member) ?? Buffer.alloc(0), member.name, file),
+			contents: interest === "metadata" ? void 0 : {
+				format: "tar",
+				members,
+				tail: reading === "to-the-end" ? "clean" : "damaged",
+				alsoReadsAs: await readsAsZip(handle, fileSize, file) ? "zip" : void 0,
+				concealed: visitor.concealed
+			},
+			generator: void 0
+		},
+		end
+	};
+}
+/** Keeps what may be the metadata, and passes over code with a look for marks. */
+var SdistVisitor = class {
+	metadata = /* @__PURE__ */ new Map();
+	concealed = [];
+	#filename;
+	#file;
+	#interest;
+	#metadataBytes = 0;
+	constructor(filename, file, interest) {
+		this.#filename = filename;
+		this.#file = file;
+		this.#interest = interest;
+	}
+	wants(member) {
+		if (!mayHoldMetadata(member, this.#filename)) return this.#isCode(member);
+		if (member.kind !== "file") return false;
+		this.#metadataBytes += member.size;
+		if (this.#metadataBytes > 16777216) throw archiveFailure(this.#file, `contains ${member.name} of ${member.size} bytes, which is absurdly large`);
+		return true;
+	}
+	take(member, content) {
+		if (this.#isCode(member)) this.concealed.push(...concealedIn(member, content));
+		else this.metadata.set(member, Buffer.from(content));
+	}
+	#isCode(member) {
+		return this.#interest === "contents" && member.kind === "file" && mayConcealCode(member);
+	}
+};
 // src/distribution/read-distribution.ts
 /**
 * Reads a wheel or an sdist through one open file: name, metadata, digests and stamp are of the same bytes.
@@ -1768,43 +2264,39 @@ function tooManyMembers(file) {
 * @throws {Failure} `DIST_FILENAME`, `DIST_UNREADABLE`, `DIST_FORMAT`, `DIST_ARCHIVE`, `DIST_METADATA`, or
 *   `DIST_CHANGED` where the file changed meanwhile.
 */
-async function readDistribution(path, displayPath, digestChoice) {
+async function readDistribution(path, displayPath, { digests: digestChoice, onContents, attestations = [] }) {
 	const filename = parseFilename((0, node_path.basename)(path), displayPath);
 	const { handle, stamp } = await openRegularFile(path, displayPath);
 	try {
 		const size = Number(stamp.size);
 		if (size === 0) throw archiveFailure(displayPath, "is empty (0 bytes)");
-		const metadata = await readMetadata(handle, size, filename, displayPath);
-		const digests = await digestFile(handle, digestChoice);
+		const { metadata, contents, generator } = await readArchive({
+			handle,
+			fileSize: size,
+			filename,
+			file: displayPath,
+			interest: onContents === void 0 ? "metadata" : "contents"
+		});
+		const digests = await digestFile(handle, size, digestChoice);
 		if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, "while it was read");
-		return {
+		const distribution = {
 			path,
 			displayPath,
 			filename,
 			size,
 			stamp,
 			digests,
-			metadata
+			metadata,
+			generator,
+			attestations
 		};
+		if (contents !== void 0) onContents?.(distribution, contents);
+		return distribution;
 	} catch (error) {
 		throw asUnreadable(error, displayPath);
 	} finally {
 		await handle.close();
 	}
-}
-async function readMetadata(handle, size, filename, file) {
-	if (filename.kind === "sdist" && filename.format === ".tar.gz") {
-		const wanted = (member) => mayHoldMetadata(member, filename);
-		const { members, contents } = await scanTar(handle, size, file, {
-			wanted,
-			limitBytes: METADATA_LIMIT_BYTES
-		});
-		const member = metadataMember(members, filename, file);
-		return parseMetadata(contents.get(member) ?? Buffer.alloc(0), member.name, file);
-	}
-	const zip = await openZip(handle, size, file);
-	const member = metadataMember(zip.members, filename, file);
-	return parseMetadata(await zip.read(member, METADATA_LIMIT_BYTES), member.name, file);
 }
 // src/distribution/collect.ts
 const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/;
@@ -1812,56 +2304,45 @@ const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/;
 const OUTDATED = /\.(?:whl|tar\.gz|zip|egg|exe|msi|rpm|deb|dmg|tgz|tbz|tbz2|txz|tar|tar\.(?:bz2|xz|z|lzma|zst))$/i;
 /** Reading is mostly waiting for the disk while small, and mostly hashing while large; a few at a time serve both. */
 const READERS = 4;
-/** What file systems, and PyPI (warehouse, forklift/legacy.py), take for a file name, of which both are a part. */
-const LONGEST_NAME = 255;
 /**
 * Turns paths into distributions: sorts out what is none, reads the rest, and takes two identical files of one name as
-* one.
-*
-* @throws {Failures} with every failure of every file: `DIST_NONE_FOUND`, `DIST_FORMAT`, `DIST_CONFLICT` and whatever
-*   reading throws.
+* one. Failures are `DIST_NONE_FOUND`, `DIST_FORMAT`, `DIST_CONFLICT` and whatever reading throws.
 */
 async function collect(paths, options) {
 	const candidates = paths.filter((path) => DISTRIBUTION.test((0, node_path.basename)(path)));
-	const others = paths.filter((path) => !DISTRIBUTION.test((0, node_path.basename)(path)));
+	const known = new Set(candidates);
+	const attestationPaths = paths.filter((path) => known.has(attestedPath(path) ?? ""));
+	for (const path of attestationPaths) known.add(path);
+	const others = paths.filter((path) => !known.has(path));
 	const outdated = others.filter((path) => OUTDATED.test((0, node_path.basename)(path)));
 	const strangers = others.filter((path) => !OUTDATED.test((0, node_path.basename)(path)));
 	const failures = outdated.map((path) => outdatedFormat(options.displayPath(path)));
 	const read = [];
 	await forEachOf(candidates, READERS, async (path) => {
 		try {
-			const distribution = await readDistribution(path, options.displayPath(path), options.digests);
-			read.push(distribution);
-			failures.push(...unsendableMetadata(distribution));
+			const attestations = await Promise.all(attestationPaths.filter((each) => attestedPath(each) === path).map((each) => readAttestation(each, options.displayPath(each))));
+			read.push(await readDistribution(path, options.displayPath(path), {
+				...options,
+				attestations
+			}));
 		} catch (error) {
-			failures.push(...failuresIn(error));
+			failures.push(...require_errors.failuresIn(error));
 		}
 	});
 	const { distributions, conflicts } = withoutDoubles(read);
 	failures.push(...conflicts);
 	if (candidates.length === 0 && failures.length === 0) failures.push(await nothingFound(strangers, options));
-	if (failures.length > 0) throw new Failures(failures);
 	return {
 		distributions,
-		strangers: strangers.map(options.displayPath)
+		strangers: strangers.map(options.displayPath),
+		failures
 	};
 }
 function outdatedFormat(file) {
-	return new Failure("DIST_FORMAT", `${file} is in a format that indexes do not take.`, {
+	return new require_errors.Failure("DIST_FORMAT", `${file} is in a format that indexes do not take.`, {
 		file,
 		hint: "A wheel ends in .whl and an sdist in .tar.gz, in lower case. Take the file out of the folder, or give patterns in packages-dir that leave it out."
 	});
-}
-/** What twine refuses to send on any index: the form could only say something else than the file does. */
-function unsendableMetadata({ metadata, displayPath }) {
-	if (Math.max(metadata.name.length, metadata.version.length) > LONGEST_NAME) return [new Failure("DIST_METADATA", `${displayPath}: Name or Version in its metadata is longer than ${LONGEST_NAME} characters.`, {
-		file: displayPath,
-		hint: "No file name could hold it: correct the metadata in the project and build the distribution again."
-	})];
-	return metadata.problems.map(({ sentence }) => new Failure("DIST_METADATA", `${displayPath}: ${sentence}`, {
-		file: displayPath,
-		hint: "Correct the metadata in the project and build the distribution again."
-	}));
 }
 function withoutDoubles(read) {
 	const byName = /* @__PURE__ */ new Map();
@@ -1870,7 +2351,7 @@ function withoutDoubles(read) {
 		const { basename: name } = distribution.filename;
 		const twin = byName.get(name);
 		if (twin === void 0) byName.set(name, distribution);
-		else if (twin.digests.sha256 !== distribution.digests.sha256) conflicts.push(new Failure("DIST_CONFLICT", `${twin.displayPath} and ${distribution.displayPath} have one name but differ.`, {
+		else if (twin.digests.sha256 !== distribution.digests.sha256) conflicts.push(new require_errors.Failure("DIST_CONFLICT", `${twin.displayPath} and ${distribution.displayPath} have one name but differ.`, {
 			file: distribution.displayPath,
 			hint: "An index holds one file of a name: remove the one that is not meant."
 		}));
@@ -1883,8 +2364,13 @@ function withoutDoubles(read) {
 async function nothingFound(strangers, { packagesDir, displayPath }) {
 	const hint = "Build the distributions or download them in an earlier step, and set packages-dir to where they are (the default is dist).";
 	const where = packagesDir.trim();
-	if (strangers.length > 0) return new Failure("DIST_NONE_FOUND", `No wheel or sdist was found in ${where}, only ${strangers.slice(0, 5).map(displayPath).join(", ")}${strangers.length > 5 ? ` and ${strangers.length - 5} more` : ""}.`, { hint });
-	return new Failure("DIST_NONE_FOUND", `No wheel or sdist was found: ${where} ${await (0, node_fs_promises.stat)(where).then((entry) => entry.isDirectory() ? "is empty" : "is not a folder", () => /[*?[\n!]/.test(where) ? "matches nothing" : "does not exist")}.`, { hint });
+	if (strangers.length > 0) {
+		const names = strangers.slice(0, 5).map(displayPath).join(", ");
+		const more = strangers.length > 5 ? ` and ${strangers.length - 5} more` : "";
+		return new require_errors.Failure("DIST_NONE_FOUND", `No wheel or sdist was found in ${where}, only ${names}${more}.`, { hint });
+	}
+	const state = await (0, node_fs_promises.stat)(where).then((entry) => entry.isDirectory() ? "is empty" : "is not a folder", () => /[*?[\n!]/.test(where) ? "matches nothing" : "does not exist");
+	return new require_errors.Failure("DIST_NONE_FOUND", `No wheel or sdist was found: ${where} ${state}.`, { hint });
 }
 async function forEachOf(items, atOnce, work) {
 	const queue = items.values();
@@ -1935,7 +2421,7 @@ async function withRetries(ask, { policy, clock, onRetry }) {
 }
 /** Whether a request failed for want of a connection or an answer, so that it may succeed later. */
 function isPassingTrouble(error) {
-	return error instanceof Failure && (error.code === "NETWORK_TIMEOUT" || error.code === "NETWORK_UNREACHABLE");
+	return error instanceof require_errors.Failure && (error.code === "NETWORK_TIMEOUT" || error.code === "NETWORK_UNREACHABLE");
 }
 /** The `Retry-After` header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
 function retryAfterMs(headers) {
@@ -1945,6 +2431,218 @@ function retryAfterMs(headers) {
 	const date = Date.parse(value);
 	return Number.isNaN(date) ? void 0 : Math.max(0, date - Date.now());
 }
+// src/package-index/simple-url.ts
+/** The simple API of an index: what the user says, or else what the upload URL lets us guess. */
+function simpleUrlsOf({ uploadUrl }, indexUrl) {
+	if (indexUrl !== void 0) return {
+		urls: [indexUrl],
+		origin: "given"
+	};
+	return {
+		urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)),
+		origin: "guessed"
+	};
+}
+function guessedPaths(uploadPath) {
+	const path = uploadPath.endsWith("/") ? uploadPath : `${uploadPath}/`;
+	if (path.endsWith("/pypi/upload/")) return [path.replace(/upload\/$/, "simple/")];
+	if (path.endsWith("/legacy/")) return [path.replace(/legacy\/$/, "simple/")];
+	if (path.endsWith("/simple/")) return [path];
+	return [`${path}simple/`, `${path}+simple/`];
+}
+/** On the same host, without query and fragment. */
+function withPath(url, path) {
+	const other = new URL(url.origin);
+	other.pathname = path;
+	return other;
+}
+/**
+* Reads the URL of an index's simple API, as pip takes it. A slash is added where none ends it.
+*
+* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
+*/
+function parseIndexUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	if (url === void 0 || url.protocol !== "https:" && url.protocol !== "http:") throw invalid("index-url is not an http or https URL.", "It must begin with https:// and name the address that pip reads from, as in https://pypi.org/simple/");
+	if (url.username !== "" || url.password !== "") throw invalid("index-url has a user name or password in it.", "Take them out of the URL: user and password are used for index-url too where it has the host of repository-url.");
+	if (isPyPIHost(url) && url.protocol !== "https:") throw invalid(`index-url names ${url.host} by plain http, which PyPI refuses.`, `Use https://${url.host}/simple/`);
+	const simpleUrl = new URL(shownUrl(url));
+	if (!simpleUrl.pathname.endsWith("/")) simpleUrl.pathname += "/";
+	return simpleUrl;
+}
+function invalid(message, hint) {
+	return new require_errors.Failure("INPUT_INVALID", message, { hint });
+}
+// src/checks/finding.ts
+/** What was found about files that are not sent turns into notes: whatever is wrong with them, nobody refuses them. */
+function weighed(findings, sent) {
+	return findings.map((finding) => sent.has(finding.distribution) ? finding : {
+		...finding,
+		severity: "note"
+	});
+}
+// src/grammar/white-space.ts
+/**
+* What Python takes for white space, to stand in a character class. JavaScript's own idea lacks U+001C to U+001F and
+* U+0085, and has U+FEFF.
+*/
+const SPACES = String.raw`\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+const SPACE = new RegExp(`[${SPACES}]`);
+const WORD = new RegExp(`[^${SPACES}]+`, "g");
+/** Python's `str.strip`, in linear time. */
+function strip(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && SPACE.test(text.charAt(start))) start++;
+	while (end > start && SPACE.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+/** Python's `str.split`: what stands between white space. */
+function words(text) {
+	return text.match(WORD) ?? [];
+}
+// src/grammar/version.ts
+const SEPARATOR = "[._-]?";
+const PATTERN = new RegExp([
+	"^v?",
+	"(?:(?<epoch>[0-9]+)!)?",
+	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
+	`(?:${SEPARATOR}(?<pre>alpha|a|beta|b|preview|pre|c|rc)${SEPARATOR}(?<preNumber>[0-9]*))?`,
+	`(?:-(?<bareNumber>[0-9]+)|${SEPARATOR}(?<post>post|rev|r)${SEPARATOR}(?<postNumber>[0-9]*))?`,
+	`(?:${SEPARATOR}(?<dev>dev)${SEPARATOR}(?<devNumber>[0-9]*))?`,
+	"(?:\\+(?<local>[a-z0-9]+(?:[._-][a-z0-9]+)*))?$"
+].join(""), "i");
+const PRE_RELEASES = {
+	alpha: "a",
+	beta: "b",
+	c: "rc",
+	pre: "rc",
+	preview: "rc"
+};
+/** A version as PEP 440 reads it, with white space around it; `undefined` where it is none. */
+function parseVersion(text) {
+	const parts = PATTERN.exec(strip(text))?.groups;
+	if (parts === void 0) return void 0;
+	const { epoch = "0", release = "", pre, preNumber, bareNumber, post, postNumber, dev, devNumber, local } = parts;
+	const letters = pre?.toLowerCase();
+	return {
+		epoch: plain$1(epoch),
+		release: release.split(".").map(plain$1),
+		preRelease: letters === void 0 ? void 0 : `${PRE_RELEASES[letters] ?? letters}${plain$1(preNumber)}`,
+		postRelease: post === void 0 && bareNumber === void 0 ? void 0 : plain$1(bareNumber ?? postNumber),
+		developmentRelease: dev === void 0 ? void 0 : plain$1(devNumber),
+		local: local?.toLowerCase().split(/[._-]/).map((part) => /^[0-9]+$/.test(part) ? plain$1(part) : part).join(".")
+	};
+}
+/** The normal form, which sdists and wheels are named by: `1.0rc1` for `v1.0-RC.1`. Trailing zeros stay. */
+function versionText(version) {
+	return [
+		version.epoch === "0" ? "" : `${version.epoch}!`,
+		version.release.join("."),
+		version.preRelease ?? "",
+		version.postRelease === void 0 ? "" : `.post${version.postRelease}`,
+		version.developmentRelease === void 0 ? "" : `.dev${version.developmentRelease}`,
+		version.local === void 0 ? "" : `+${version.local}`
+	].join("");
+}
+/** The one text that equal versions share: the normal form without trailing zeros in the release. */
+function canonicalVersion(text) {
+	const version = parseVersion(text);
+	if (version === void 0) return void 0;
+	const last = version.release.findLastIndex((number) => number !== "0");
+	return versionText({
+		...version,
+		release: version.release.slice(0, Math.max(last, 0) + 1)
+	});
+}
+/** Digits without leading zeros; a number left out is 0. */
+function plain$1(digits) {
+	return digits?.replace(/^0+/, "") || "0";
+}
+// src/releases.ts
+/** By which versions that are equal are one, however they are spelled; what is no version stands for itself. */
+function releaseKey(version) {
+	return canonicalVersion(version) ?? version;
+}
+/** By normalised name. */
+function projectsIn(distributions) {
+	return groupedBy(distributions, ({ metadata }) => normalizeName(metadata.name));
+}
+function releasesIn(distributions) {
+	return [...projectsIn(distributions)].flatMap(([project, ofProject]) => [...groupedBy(ofProject, ({ metadata }) => releaseKey(metadata.version))].map(([key, ofRelease]) => ({
+		project,
+		key,
+		distributions: ofRelease
+	})));
+}
+function groupedBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/plan.ts
+/** Decides for each distribution, by what the index holds, what is to happen to it. */
+function planFrom(distributions, holdings, policy) {
+	return distributions.map((distribution) => ({
+		distribution,
+		...intentFor(distribution, holdings, policy)
+	}));
+}
+function intentFor(distribution, holdings, { existing, treatedAs }) {
+	const release = releaseOf(distribution, holdings);
+	if (release.state === "unknown") return {
+		intent: "unknown",
+		because: {
+			doubt: "unread",
+			reason: release.reason
+		}
+	};
+	const held = release.files.get(distribution.filename.basename);
+	if (held === void 0) return { intent: "upload" };
+	if (held.sha256 === distribution.digests.sha256) return {
+		intent: "already-there",
+		held
+	};
+	if (existing === "skip") return {
+		intent: "skip",
+		held
+	};
+	if (held.sha256 === void 0) return {
+		intent: "unknown",
+		because: {
+			doubt: "unknown-bytes",
+			held
+		}
+	};
+	return treatedAs === "pypi" ? {
+		intent: "conflict",
+		held
+	} : {
+		intent: "unknown",
+		because: {
+			doubt: "other-bytes",
+			held
+		}
+	};
+}
+function releaseOf({ metadata }, { projects }) {
+	return (projects.get(normalizeName(metadata.name))?.releases)?.get(releaseKey(metadata.version)) ?? {
+		state: "unknown",
+		reason: "The index was not asked for this release."
+	};
+}
+/**
+* Whether a distribution goes to the index, unless a finding stops the run. A conflict is such a finding, and where
+* that is ignored, the index says the same.
+*/
+function isSent({ intent }) {
+	return intent !== "already-there" && intent !== "skip";
+}
 // src/publish.ts
 /**
 * Publishes what there is to publish: each distribution ends in exactly one state of the receipt.
@@ -1952,14 +2650,31 @@ function retryAfterMs(headers) {
 * @throws {Failure | Failures} where nothing was sent.
 */
 async function publish(steps) {
-	const distributions = await steps.collect();
-	const { index, authenticate } = await steps.connect();
-	const outcomes = await uploadInOrder(distributions, await authenticate(distributions), index, steps);
+	const collected = await steps.collect();
+	const { distributions } = collected;
+	if (distributions.length === 0) throw new require_errors.Failures(collected.failures);
+	const { survey, prepareCredential, index } = await steps.connect();
+	const credential = prepareCredential();
+	credential.catch(() => {});
+	const holdings = await survey(distributions);
+	const plan = planFrom(distributions, holdings, steps);
+	const sent = plan.filter(isSent).map(({ distribution }) => distribution);
+	const findings = weighed([...await steps.check(distributions, holdings), ...collected.findings], new Set(sent));
+	steps.tellChecks(plan, findings);
+	refuseFaulty(collected, findings, steps.indexTitle);
+	const outcomes = [...sent.length === 0 ? [] : await uploadInOrder(sent, await (await credential).obtain(sent), index, steps), ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution));
 	return {
 		indexTitle: steps.indexTitle,
 		outcomes,
 		releases: releasesOf(distributions, steps)
 	};
+}
+/** One error ends the run, before anything has an effect. */
+function refuseFaulty({ failures, distributions }, findings, indexTitle) {
+	const faulty = new Set(findings.filter(({ severity }) => severity === "error").map((finding) => finding.distribution));
+	const total = distributions.length + failures.length;
+	const refusals = faulty.size === 0 ? [] : [new require_errors.Failure("CHECKS_FAILED", `${indexTitle} would refuse ${faulty.size} of ${total} ${total === 1 ? "file" : "files"}, so nothing was sent.`, { hint: "Correct what the errors say, build again and run again. A rule that is wrong for your index can be left out by its name, with the input ignore-rules." })];
+	if (failures.length + refusals.length > 0) throw new require_errors.Failures([...failures, ...refusals]);
 }
 /** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
 async function uploadInOrder(distributions, credential, index, { existing, beginUploads, tell, clock }) {
@@ -1979,6 +2694,22 @@ async function uploadInOrder(distributions, credential, index, { existing, begin
 	}
 	return outcomes;
 }
+/** Nothing is to be done for it any more. */
+function outcomeOfUnsent(planned) {
+	const { distribution, intent } = planned;
+	if (intent === "already-there") return [{
+		distribution,
+		state: "already-there",
+		elapsedMs: 0
+	}];
+	if (intent === "skip") return [{
+		distribution,
+		state: "skipped",
+		reason: "The index has a file of this name.",
+		elapsedMs: 0
+	}];
+	return [];
+}
 async function tryUpload(distribution, credential, index, existing) {
 	try {
 		const answer = await index.upload(distribution, credential);
@@ -1992,7 +2723,7 @@ async function tryUpload(distribution, credential, index, existing) {
 			hint: "A file of this name is there already. To leave such files out, set skip-existing: true."
 		};
 	} catch (error) {
-		if (!(error instanceof Failure)) return {
+		if (!(error instanceof require_errors.Failure)) return {
 			state: "failed",
 			reason: `Unexpected error: ${String(error)}`
 		};
@@ -2008,19 +2739,22 @@ function byKindAndName(one, other) {
 	return one.filename.basename < other.filename.basename ? -1 : 1;
 }
 function releasesOf(distributions, { releaseUrl }) {
-	const releases = /* @__PURE__ */ new Map();
-	for (const { metadata } of distributions) {
-		const { name, version } = metadata;
-		releases.set(`${normalizeName(name)} ${version}`, {
+	return releasesIn(distributions).flatMap(({ distributions: [first] }) => {
+		if (first === void 0) return [];
+		const { name, version } = first.metadata;
+		return [{
 			name,
 			version,
 			url: releaseUrl(name, version)
-		});
-	}
-	return [...releases.values()];
+		}];
+	});
 }
 // src/receipt.ts
-const SUCCESS = /* @__PURE__ */ new Set(["uploaded", "skipped"]);
+const SUCCESS = /* @__PURE__ */ new Set([
+	"uploaded",
+	"already-there",
+	"skipped"
+]);
 /** Whether every distribution is where it should be, or was left out on purpose. */
 function isSuccess({ outcomes }) {
 	return outcomes.every(({ state }) => SUCCESS.has(state));
@@ -2046,7 +2780,7 @@ async function findFiles(packagesDir) {
 		for (const line of lines.filter((line) => line !== "")) if (line.startsWith("!")) for (const path of await match(line.slice(1).trim())) found.delete(path);
 		else for (const path of await match(line)) found.add(path);
 	} catch (cause) {
-		throw new Failure("DIST_UNREADABLE", "A folder or link that packages-dir leads to cannot be followed.", {
+		throw new require_errors.Failure("DIST_UNREADABLE", "A folder or link that packages-dir leads to cannot be followed.", {
 			hint: "Check its permissions, and look for links that lead nowhere.",
 			cause
 		});
@@ -2660,6 +3394,14 @@ const INPUTS = {
 	indexType: {
 		name: "index-type",
 		default: "auto"
+	},
+	indexUrl: {
+		name: "index-url",
+		default: ""
+	},
+	ignoreRules: {
+		name: "ignore-rules",
+		default: ""
 	}
 };
 // src/runner/inputs.ts
@@ -2683,7 +3425,7 @@ function readInputs() {
 	function indexType() {
 		const value = given(INPUTS.indexType);
 		const known = INDEX_TYPES.find((type) => type === value.toLowerCase());
-		if (known === void 0) failures.push(new Failure("INPUT_INVALID", `The input index-type is “${value}”.`, { hint: `It must be one of ${INDEX_TYPES.join(", ")}.` }));
+		if (known === void 0) failures.push(new require_errors.Failure("INPUT_INVALID", `The input index-type is “${value}”.`, { hint: `It must be one of ${INDEX_TYPES.join(", ")}.` }));
 		return known ?? "auto";
 	}
 	return {
@@ -2697,7 +3439,9 @@ function readInputs() {
 			verbose: truth(INPUTS.verbose),
 			printHash: truth(INPUTS.printHash),
 			attestations: truth(INPUTS.attestations),
-			indexType: indexType()
+			indexType: indexType(),
+			indexUrl: given(INPUTS.indexUrl),
+			ignoreRules: given(INPUTS.ignoreRules).split(/[\s,]+/).filter((id) => id !== "")
 		},
 		warnings,
 		failures
@@ -2791,6 +3535,43 @@ function statusAndReason(reply, secrets) {
 	const reason = reasonFrom(reply, secrets);
 	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
 }
+// src/runner/findings.ts
+const ORDER = [
+	"error",
+	"warning",
+	"note"
+];
+/** Errors first; within a severity in the order of the findings. */
+function grouped(findings) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const { distribution, ...finding } of findings) {
+		const key = JSON.stringify([
+			finding.rule,
+			finding.severity,
+			finding.sentence,
+			finding.hint
+		]);
+		const group = groups.get(key);
+		const { basename } = distribution.filename;
+		if (group === void 0) groups.set(key, {
+			...finding,
+			filenames: [basename]
+		});
+		else group.filenames.push(basename);
+	}
+	return ORDER.flatMap((severity) => [...groups.values()].filter((group) => group.severity === severity));
+}
+/** `a.whl`, or `a.whl and 3 more`. */
+function shownFiles([first = "", ...others]) {
+	return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+/** How many there are of each severity, such as `1 error, 2 warnings`; empty where there are none. */
+function counted(findings) {
+	return ORDER.flatMap((severity) => {
+		const count = findings.filter((finding) => finding.severity === severity).length;
+		return count === 0 ? [] : `${count} ${severity}${count === 1 ? "" : "s"}`;
+	}).join(", ");
+}
 // src/runner/outputs.ts
 /** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
 function outputsFrom(receipt) {
@@ -2859,26 +3640,36 @@ function safeLine(text, limit = LINE_LIMIT) {
 	return (text.length > limit ? `${text.slice(0, limit)}…` : text).replace(INVISIBLE, writtenOut).replace(COMMAND, "$1: ").replace(OLD_COMMAND, "## ");
 }
 // src/runner/summary.ts
-/** A runner drops a summary of more than 1 MiB as a whole. */
-const ROWS_LIMIT_BYTES = 819200;
+/** A runner drops a summary of more than 1 MiB as a whole, and it has two lists of rows. */
+const ROWS_LIMIT_BYTES = 409600;
 const LINK_LIMIT = 50;
 const STATE_WORDS$1 = {
 	uploaded: "✅ uploaded",
+	"already-there": "✅ already there",
 	skipped: "⏭️ skipped",
 	refused: "❌ refused",
 	failed: "❌ failed",
 	unconfirmed: "❓ unconfirmed",
 	"not-tried": "➖ not tried"
 };
+const SEVERITY_WORDS = {
+	error: "❌ error",
+	warning: "⚠️ warning",
+	note: "ℹ️ note"
+};
 /** What means something to Markdown or HTML within a line, or would become a link by itself. */
 const MARKUP = /[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi;
 /** Text that GitHub shows as it is. */
-function plain(text) {
-	return safeLine(text, 300).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
+function plain(text, limit = 300) {
+	return safeLine(text, limit).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** A name as code, which no link or emphasis can break. */
+function code(name) {
+	return `\`${name.replace(/[`|\r\n]/g, "")}\``;
 }
 function fileRow({ distribution, state, reason }) {
 	return `| ${[
-		`\`${distribution.filename.basename.replace(/[`|\r\n]/g, "")}\``,
+		code(distribution.filename.basename),
 		distribution.filename.kind,
 		shownSize(distribution.size),
 		STATE_WORDS$1[state],
@@ -2893,8 +3684,27 @@ function fitting(lines) {
 		return bytes <= ROWS_LIMIT_BYTES;
 	});
 }
+/** What was found, one row for what is the same of several files; nothing where nothing was found. */
+function findingsTable(findings) {
+	const rows = grouped(findings).map(({ severity, filenames: [first = "", ...others], rule, sentence, hint }) => {
+		const file = `${code(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+		return `| ${SEVERITY_WORDS[severity]} | ${file} | ${plain(`${sentence} ${hint ?? ""}`.trim(), 800)} | ${code(rule)} |`;
+	});
+	if (rows.length === 0) return [];
+	const shown = fitting(rows);
+	const left = rows.length - shown.length;
+	return [
+		"### What the checks found",
+		"",
+		"| | Distribution | Finding | Rule |",
+		"| --- | --- | --- | --- |",
+		...shown,
+		"",
+		...left > 0 ? [`And ${left} more.`, ""] : []
+	];
+}
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
-function summaryFrom(receipt, publisherLinks) {
+function summaryFrom(receipt, findings, publisherLinks) {
 	const title = isSuccess(receipt) ? "Published to" : "Not everything was published to";
 	const releases = receipt.releases.map(({ name, version, url }) => {
 		const text = `${plain(name)} ${plain(version)}`;
@@ -2913,11 +3723,12 @@ function summaryFrom(receipt, publisherLinks) {
 		...rows,
 		"",
 		...left > 0 ? [`And ${left} more.`, ""] : [],
+		...findingsTable(findings),
 		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
 	].join("\n");
 }
 /** A section that says why nothing was published, and what to do. */
-function failureSummaryFrom(sections) {
+function failureSummaryFrom(sections, findings) {
 	const items = sections.map(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.length === 0 ? [] : [
 		"",
 		"  ```",
@@ -2927,12 +3738,14 @@ function failureSummaryFrom(sections) {
 	]].join("\n"));
 	const shown = fitting(items);
 	const left = items.length - shown.length;
+	const more = left > 0 ? [`- and ${left} more`] : [];
 	return [
 		"## Nothing was published",
 		"",
 		...shown,
-		...left > 0 ? [`- and ${left} more`] : [],
-		""
+		...more,
+		"",
+		...findingsTable(findings)
 	].join("\n");
 }
 function codeLine(line) {
@@ -2941,6 +3754,7 @@ function codeLine(line) {
 // src/runner/report.ts
 const STATE_WORDS = {
 	uploaded: "uploaded",
+	"already-there": "already there",
 	skipped: "skipped",
 	refused: "REFUSED",
 	failed: "FAILED",
@@ -2953,12 +3767,19 @@ const TROUBLES = {
 	failed: "could not be uploaded",
 	unconfirmed: "was sent, but whether it arrived is unknown"
 };
+/** Why it is not known before what will become of a file. */
+const DOUBTS = {
+	unread: "what it holds is not known",
+	"unknown-bytes": "it has a file of this name, but does not say which bytes",
+	"other-bytes": "it has other bytes under this name, and may let them be replaced"
+};
 const ANSWER_LINE_LIMIT = 40;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 var Report = class {
 	#log;
 	#answers = [];
 	#suggestions = [];
+	#findings = [];
 	#nameWidth = 0;
 	constructor(log) {
 		this.#log = log;
@@ -2972,15 +3793,40 @@ var Report = class {
 		this.#log.info(`Distributions: ${distributions.length}`);
 		for (const { filename, size } of distributions) this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`);
 		if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(", ")}`);
-		this.#unknownFields(distributions);
 	}
-	/** One warning per field, not per file: a release of a hundred wheels has the same field a hundred times. */
-	#unknownFields(distributions) {
-		const bearers = /* @__PURE__ */ new Map();
-		for (const { metadata, filename } of distributions) for (const { name } of metadata.unknown) bearers.set(name, [...bearers.get(name) ?? [], filename.basename]);
-		for (const [field, [first, ...others]] of bearers) {
-			const files = others.length === 0 ? first : `${first} and ${others.length} more`;
-			this.#log.warning(`The metadata of ${files} has the field ${field}, which is not known here. It is left out of the form.`, "Unknown metadata field");
+	/** A line for each file with what was found about it, then each finding once. */
+	checked(plan, findings) {
+		this.#findings = findings;
+		this.#log.info("");
+		this.#log.info("Checks");
+		const about = groupedBy(findings, ({ distribution }) => distribution);
+		for (const planned of plan) {
+			const { distribution } = planned;
+			const words = [counted(about.get(distribution) ?? []) || "ok", shownIntent(planned)].filter((word) => word !== "").join("  ");
+			this.#log.info(`  ${this.#padded(distribution.filename.basename)}  ${words}`);
+		}
+		this.#surveyTrouble(plan);
+		this.#differingBytes(plan);
+		const groups = grouped(findings);
+		for (const { rule, severity, sentence, hint, filenames } of groups) {
+			const message = [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
+			if (severity === "error") this.#log.error(message, rule);
+			else if (severity === "warning") this.#log.warning(message, rule);
+		}
+		const notes = groups.filter(({ severity }) => severity === "note");
+		if (notes.length === 0) return;
+		this.#log.group("Notes on files that are not sent", notes.map(({ rule, sentence, filenames }) => `${shownFiles(filenames)}: ${sentence} [${rule}]`));
+	}
+	/** Each reason once: a project of many files is read once. */
+	#surveyTrouble(plan) {
+		const reasons = plan.flatMap((planned) => planned.intent === "unknown" && planned.because.doubt === "unread" ? [planned.because.reason] : []);
+		for (const reason of new Set(reasons)) this.#log.info(`What the index holds could not be read: ${reason}`);
+	}
+	#differingBytes(plan) {
+		for (const { distribution, intent, ...rest } of plan) {
+			if (intent !== "skip" || !("held" in rest) || rest.held.sha256 === void 0) continue;
+			const { basename } = distribution.filename;
+			this.#log.warning(`${basename} is left out, but what the index has under this name is something else: SHA-256 ${rest.held.sha256} there, ${distribution.digests.sha256} here.`, "Left out, but not the same");
 		}
 	}
 	digests(distributions) {
@@ -2998,9 +3844,8 @@ var Report = class {
 		for (const { message, title } of rest.warnings) this.#log.warning(message, title);
 	}
 	/** What was asked for and is left undone. */
-	leftUndone(wishes) {
-		if (wishes.verifyMetadata) this.#log.info("Metadata: read, and checked for what the upload form needs; this version checks no more.");
-		if (wishes.attestations) this.#log.info("Attestations: none; this version does not make them.");
+	leftUndone({ attestations }) {
+		if (attestations) this.#log.info("Attestations: none; this version does not make them.");
 	}
 	minted(indexTitle, expires) {
 		const minutes = expires === void 0 ? 0 : Math.round((expires - Date.now() / 1e3) / 60);
@@ -3040,7 +3885,7 @@ var Report = class {
 		this.#log.info(lastSentence(receipt));
 		await this.#write(() => ({
 			outputs: outputsFrom(receipt),
-			summary: summaryFrom(receipt, this.#suggestions)
+			summary: summaryFrom(receipt, this.#findings, this.#suggestions)
 		}));
 	}
 	/** Nothing was sent: says why, once for each failure. */
@@ -3057,7 +3902,7 @@ var Report = class {
 		};
 		await this.#write(() => ({
 			outputs: outputsFrom(nothing),
-			summary: failureSummaryFrom(failures)
+			summary: failureSummaryFrom(failures, this.#findings)
 		}));
 	}
 	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -3084,6 +3929,16 @@ var Report = class {
 		}
 	}
 };
+/** What is going to happen to a file, where that is anything but sending it. */
+function shownIntent(planned) {
+	switch (planned.intent) {
+		case "already-there": return "already there";
+		case "skip": return "left out, the index has a file of this name";
+		case "conflict": return "its name is taken";
+		case "unknown": return `the index decides: ${DOUBTS[planned.because.doubt]}`;
+		case "upload": return "";
+	}
+}
 function stopped(text) {
 	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
@@ -3091,7 +3946,8 @@ function lastSentence(receipt) {
 	const { outcomes, releases, indexTitle } = receipt;
 	const uploaded = countOf(receipt, "uploaded");
 	const what = releases.map(({ name, version }) => `${name} ${version}`).join(", ");
-	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded`;
+	const held = countOf(receipt, "already-there");
+	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded${held === 0 ? "" : `, ${held} already there`}`;
 	if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
 	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`;
 	const pages = releases.flatMap(({ url }) => url ?? []);
@@ -3172,54 +4028,118 @@ const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
 const GRACE_MS = 1e3;
 const log = new RunnerLog();
 const report = new Report(log);
-const retrying = {
-	policy: DEFAULT_RETRIES,
-	clock: systemClock,
-	onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, DEFAULT_RETRIES.attempts)
-};
+let transport;
+const retrying = retryingBy(DEFAULT_RETRIES);
+function retryingBy(policy) {
+	return {
+		policy,
+		clock: systemClock,
+		onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, policy.attempts)
+	};
+}
+/** The rules, in a part of the program that is loaded while the disk is waited for. */
+const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"));
 /** Resolves the inputs; whatever they have against them is found in one go. */
-function settle() {
+async function settle() {
 	const { inputs, warnings, failures } = readInputs();
 	log.mask(inputs.password);
 	if (inputs.user.startsWith("pypi-")) log.mask(inputs.user);
 	log.mask(inputs.password.trim());
 	for (const warning of warnings) log.warning(warning, "Input");
-	const all = [...failures];
-	try {
-		const index = parseIndexAddress(inputs.repositoryUrl, inputs.indexType);
-		const authentication = chooseAuthentication(inputs.user, inputs.password, index);
-		if (all.length === 0) return {
-			inputs,
-			index,
-			authentication
-		};
-	} catch (error) {
-		all.push(...failuresIn(error));
-	}
-	throw new Failures(all);
+	const all = [...failures, ...await unknownRulesAmong(inputs.ignoreRules)];
+	const found = (find) => {
+		try {
+			return find();
+		} catch (error) {
+			all.push(...require_errors.failuresIn(error));
+			return;
+		}
+	};
+	const indexUrl = found(() => inputs.indexUrl === "" ? void 0 : parseIndexUrl(inputs.indexUrl));
+	const index = found(() => parseIndexAddress(inputs.repositoryUrl, inputs.indexType));
+	const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index));
+	if (index === void 0 || authentication === void 0 || all.length > 0) throw new require_errors.Failures(all);
+	if (indexUrl !== void 0 && index.treatedAs === "pypi") log.warning(`The input index-url is not used: where ${index.title} lists its files is known.`, "Input");
+	return {
+		inputs,
+		index,
+		authentication,
+		indexUrl,
+		checks: {
+			depth: inputs.verifyMetadata ? "everything" : "upload",
+			ignored: new Set(inputs.ignoreRules),
+			treatedAs: index.treatedAs
+		}
+	};
 }
-async function read({ packagesDir, printHash }) {
-	const collection = await collect(await findFiles(packagesDir), {
+async function unknownRulesAmong(ids) {
+	if (ids.length === 0) return [];
+	const { unknownRules } = await loadChecks();
+	return unknownRules(ids).map((id) => new require_errors.Failure("INPUT_INVALID", `The input ignore-rules has “${id}”, which is no rule.`, { hint: "The name of a rule stands with each of its findings, and all are in docs/checks.md." }));
+}
+async function read({ inputs, checks }) {
+	const { packagesDir, printHash } = inputs;
+	const [{ checkContents }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)]);
+	const findings = [];
+	const collection = await collect(paths, {
 		packagesDir,
 		digests: printHash ? "with-md5" : "without-md5",
-		displayPath
+		displayPath,
+		...checks.depth === "everything" ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) } : {}
 	});
 	report.collected(collection);
 	if (printHash) report.digests(collection.distributions);
-	return collection.distributions;
+	return {
+		...collection,
+		findings
+	};
 }
-async function authenticate({ authentication, index }, distributions, transport) {
-	report.authentication(authentication);
+async function connect(settings) {
+	const { index, indexUrl, authentication } = settings;
+	const [{ openTransport }, { legacyIndex }, { survey }, { READ_RETRIES }, { needsClassifiersOfIndex }] = await Promise.all([
+		Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports),
+		Promise.resolve().then(() => require("./legacy-upload.js")),
+		Promise.resolve().then(() => require("./survey.js")),
+		Promise.resolve().then(() => require("./reader.js")),
+		loadChecks()
+	]);
+	const opened = openTransport(USER_AGENT);
+	transport = opened;
+	const ports = {
+		transport: opened,
+		secrets: log,
+		retrying
+	};
+	return {
+		survey: (distributions) => survey(distributions, index, {
+			...ports,
+			retrying: retryingBy(READ_RETRIES),
+			indexUrl,
+			login: authentication.kind === "trusted-publishing" ? void 0 : authentication,
+			classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? "wanted" : "not wanted"
+		}),
+		prepareCredential: () => prepareCredential(settings, opened),
+		index: legacyIndex(index, {
+			...ports,
+			onAnswer: (distribution, reply) => report.answer(distribution, reply)
+		})
+	};
+}
+async function prepareCredential({ authentication, index }, transport) {
 	if (authentication.kind !== "trusted-publishing") {
-		report.suggestTrustedPublishing(publisherLinks(index, distributions));
-		return {
-			user: authentication.user,
-			password: async () => authentication.password
-		};
+		const { user, password } = authentication;
+		return { async obtain(distributions) {
+			report.authentication(authentication);
+			report.suggestTrustedPublishing(publisherLinks(index, distributions));
+			return {
+				user,
+				password: async () => password
+			};
+		} };
 	}
-	const [{ exchangeIdentity }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./exchange.js")), Promise.resolve().then(() => require("./identity.js"))]);
+	const [{ prepareExchange }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./exchange.js")), Promise.resolve().then(() => require("./identity.js"))]);
 	const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === "pypi";
-	const minted = await exchangeIdentity({
+	const exchange = await prepareExchange({
 		...index,
 		reservedAudiences: trusted ? "accepted" : "refused"
 	}, {
@@ -3229,11 +4149,15 @@ async function authenticate({ authentication, index }, distributions, transport)
 		log,
 		retrying
 	});
-	report.minted(index.title, minted.expires);
-	return {
-		user: "__token__",
-		password: async () => minted.token
-	};
+	return { async obtain() {
+		report.authentication(authentication);
+		const { token, expires } = await exchange.mint();
+		report.minted(index.title, expires);
+		return {
+			user: "__token__",
+			password: async () => token
+		};
+	} };
 }
 /** Where each project's trusted publisher could be registered, on an index that has them. */
 function publisherLinks({ siteUrl, uploadUrl }, distributions) {
@@ -3242,30 +4166,19 @@ function publisherLinks({ siteUrl, uploadUrl }, distributions) {
 	return [...new Set(distributions.map(({ metadata }) => normalizeName(metadata.name)))].map((name) => publisherLink(siteUrl, name, workflow));
 }
 async function main() {
-	let transport;
 	try {
-		const settings = settle();
-		const { inputs, index } = settings;
+		const settings = await settle();
+		const { inputs, index, checks } = settings;
 		report.begin(VERSION, index.title, shownUrl(index.uploadUrl));
 		report.leftUndone(inputs);
 		const receipt = await publish({
 			indexTitle: index.title,
+			treatedAs: index.treatedAs,
 			existing: inputs.skipExisting ? "skip" : "refuse",
-			collect: () => read(inputs),
-			async connect() {
-				const [{ openTransport }, { legacyIndex }] = await Promise.all([Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports), Promise.resolve().then(() => require("./legacy-upload.js"))]);
-				const opened = openTransport(USER_AGENT);
-				transport = opened;
-				return {
-					authenticate: (distributions) => authenticate(settings, distributions, opened),
-					index: legacyIndex(index, {
-						transport: opened,
-						secrets: log,
-						retrying,
-						onAnswer: (distribution, reply) => report.answer(distribution, reply)
-					})
-				};
-			},
+			collect: () => read(settings),
+			connect: () => connect(settings),
+			check: async (distributions, holdings) => (await loadChecks()).checkDistributions(distributions, holdings, checks),
+			tellChecks: (plan, findings) => report.checked(plan, findings),
 			beginUploads: (count) => report.beginUploads(count),
 			tell: (outcome) => report.outcome(outcome),
 			releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
@@ -3274,7 +4187,7 @@ async function main() {
 		await report.end(receipt, inputs.verbose ? "with-answers" : "without-answers");
 		return isSuccess(receipt);
 	} catch (error) {
-		if (error instanceof Failure || error instanceof Failures) await report.nothingSent(failuresIn(error));
+		if (error instanceof require_errors.Failure || error instanceof require_errors.Failures) await report.nothingSent(require_errors.failuresIn(error));
 		else report.bug(error);
 		return false;
 	} finally {
@@ -3290,17 +4203,31 @@ main().then((published) => {
 	setTimeout(() => process.exit(), GRACE_MS).unref();
 });
 exports.CORE_METADATA_FIELDS = CORE_METADATA_FIELDS;
-exports.Failure = Failure;
+exports.SPACES = SPACES;
 exports.asUnreadable = asUnreadable;
+exports.canonicalVersion = canonicalVersion;
 exports.changedFailure = changedFailure;
 exports.debug = debug;
+exports.groupedBy = groupedBy;
 exports.isPassing = isPassing;
 exports.isPassingTrouble = isPassingTrouble;
+exports.isPyPIHost = isPyPIHost;
 exports.isSameStamp = isSameStamp;
+exports.normalizeName = normalizeName;
 exports.openRegularFile = openRegularFile;
+exports.parseFilename = parseFilename;
+exports.parseVersion = parseVersion;
+exports.projectsIn = projectsIn;
 exports.pythonVersionOf = pythonVersionOf;
 exports.reasonFrom = reasonFrom;
+exports.releaseKey = releaseKey;
+exports.releasesIn = releasesIn;
 exports.shownUrl = shownUrl;
+exports.simpleUrlsOf = simpleUrlsOf;
 exports.stampOf = stampOf;
 exports.statusAndReason = statusAndReason;
+exports.strip = strip;
+exports.strip$1 = strip$1;
+exports.versionText = versionText;
 exports.withRetries = withRetries;
+exports.words = words;

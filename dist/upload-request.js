@@ -1,5 +1,5 @@
 const require_door = require("./door.js");
-const require_main = require("./main.js");
+const require_errors = require("./errors.js");
 // src/http/upload-request.ts
 var import_undici = require_door.require_undici();
 /** Uploads over undici, which streams a body of known length in flat memory. */
@@ -25,7 +25,7 @@ var UploadRequests = class {
 				status: reply.statusCode,
 				statusText: reply.statusText ?? "",
 				headers: require_door.headersFrom(reply.headers),
-				...await require_door.readBounded(reply.body, this.#limits.idleMs)
+				...await require_door.readBounded(reply.body, this.#limits)
 			};
 			if (isSuccess(answer.status) && sending.bytes < contentLength) throw tooEarly(url);
 			return answer;
@@ -91,6 +91,6 @@ function isSuccess(status) {
 }
 /** What a server says that it has taken before it was sent, it has not taken. */
 function tooEarly(url) {
-	return new require_main.Failure("NETWORK_UNREACHABLE", `${url.host} claimed success before the whole file was sent.`, { hint: "Something between here and the index answers in its place: check proxies and repository-url." });
+	return new require_errors.Failure("NETWORK_UNREACHABLE", `${url.host} claimed success before the whole file was sent.`, { hint: "Something between here and the index answers in its place: check proxies and repository-url." });
 }
 exports.UploadRequests = UploadRequests;

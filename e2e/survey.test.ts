@@ -33,7 +33,7 @@ async function prepare(name: string): Promise<void> {
   folder = await mkdtemp(join(CACHE, `${name}-`))
   await layOut(HELD, 'held')
   distributions = await Promise.all(
-    (await layOut(AT_HAND, 'dist')).map((path) => readDistribution(path, path, 'without-md5')),
+    (await layOut(AT_HAND, 'dist')).map((path) => readDistribution(path, path, { digests: 'without-md5' })),
   )
 }
 

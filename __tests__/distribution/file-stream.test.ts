@@ -15,7 +15,7 @@ afterAll(() => folder.remove())
 async function distribution(): Promise<Distribution> {
   const before = Buffer.alloc(1_200_000, 'abc')
   const { filename, bytes } = buildWheel({ name: 'foo', version: '1.0', zip: { before } })
-  return readDistribution(folder.write(filename, bytes), `dist/${filename}`, 'without-md5')
+  return readDistribution(folder.write(filename, bytes), `dist/${filename}`, { digests: 'without-md5' })
 }
 
 async function received(stream: AsyncIterable<Buffer>, onChunk: () => void = () => {}): Promise<number> {

@@ -21,7 +21,7 @@ const SDIST = 'foo-1.0.tar.gz'
 const METADATA = minimalMetadata('foo', '1.0')
 
 function read(filename: string, bytes: Uint8Array): Promise<Distribution> {
-  return readDistribution(folder.write(filename, bytes), `dist/${filename}`, 'without-md5')
+  return readDistribution(folder.write(filename, bytes), `dist/${filename}`, { digests: 'without-md5' })
 }
 
 function failing(code: string, message: string): unknown {
@@ -43,7 +43,7 @@ test.each([
   ['an sdist as a zip', buildSdist({ name: 'Foo.Bar', version: '1.0', format: '.zip' })],
 ])('%s is read whole', async (_, { filename, bytes }) => {
   const path = folder.write(filename, bytes)
-  const distribution = await readDistribution(path, `dist/${filename}`, 'with-md5')
+  const distribution = await readDistribution(path, `dist/${filename}`, { digests: 'with-md5' })
   expect(distribution).toMatchObject({
     path,
     displayPath: `dist/${filename}`,
@@ -187,12 +187,16 @@ describe('a file is refused', () => {
 
   test('that is a folder', async () => {
     mkdirSync(join(folder.path, 'folder-1.0.tar.gz'))
-    const reading = readDistribution(join(folder.path, 'folder-1.0.tar.gz'), 'dist/folder-1.0.tar.gz', 'without-md5')
+    const reading = readDistribution(join(folder.path, 'folder-1.0.tar.gz'), 'dist/folder-1.0.tar.gz', {
+      digests: 'without-md5',
+    })
     await expect(reading).rejects.toEqual(failing('DIST_UNREADABLE', 'dist/folder-1.0.tar.gz is a folder.'))
   })
 
   test('that is not there any more', async () => {
-    const reading = readDistribution(join(folder.path, 'gone-1.0.tar.gz'), 'dist/gone-1.0.tar.gz', 'without-md5')
+    const reading = readDistribution(join(folder.path, 'gone-1.0.tar.gz'), 'dist/gone-1.0.tar.gz', {
+      digests: 'without-md5',
+    })
     await expect(reading).rejects.toEqual(failing('DIST_UNREADABLE', 'dist/gone-1.0.tar.gz is not there any more.'))
   })
 
@@ -201,7 +205,7 @@ describe('a file is refused', () => {
   onPosix('that is a named pipe, without waiting for a writer', async () => {
     const path = join(folder.path, 'pipe-1.0.tar.gz')
     execFileSync('mkfifo', [path])
-    const reading = readDistribution(path, 'dist/pipe-1.0.tar.gz', 'without-md5')
+    const reading = readDistribution(path, 'dist/pipe-1.0.tar.gz', { digests: 'without-md5' })
     await expect(reading).rejects.toEqual(failing('DIST_UNREADABLE', 'dist/pipe-1.0.tar.gz is no regular file.'))
   })
 
@@ -217,7 +221,7 @@ describe('a file is refused', () => {
     const { filename, bytes } = buildWheel({ name: 'foo', version: '2.0' })
     const path = folder.write(filename, Buffer.concat([Buffer.alloc(8 << 20), bytes]))
     let state: 'reading' | 'read' = 'reading'
-    const reading = readDistribution(path, `dist/${filename}`, 'without-md5').finally(() => {
+    const reading = readDistribution(path, `dist/${filename}`, { digests: 'without-md5' }).finally(() => {
       state = 'read'
     })
     const refused = expect(reading).rejects.toEqual(failing('DIST_CHANGED', 'changed while it was read.'))

@@ -38,7 +38,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'legacy-upload-'))
   const { filename, bytes } = buildWheel({ name: 'sample-project', version: '1.0', metadata: METADATA })
   await writeFile(join(folder, filename), bytes)
-  distribution = await readDistribution(join(folder, filename), filename, 'without-md5')
+  distribution = await readDistribution(join(folder, filename), filename, { digests: 'without-md5' })
 })
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
@@ -119,7 +119,7 @@ test('a large file arrives as it is at a server that reads slowly, though its bu
   const payload = randomBytes(12 * 1024 * 1024)
   const { filename, bytes } = buildWheel({ name: 'large', version: '1.0', files: { 'payload.bin': payload } })
   await writeFile(join(folder, filename), bytes)
-  distribution = await readDistribution(join(folder, filename), filename, 'without-md5')
+  distribution = await readDistribution(join(folder, filename), filename, { digests: 'without-md5' })
   const arrived: Buffer[] = []
   const server = await serveHttp((request, response) => {
     // A pause after every piece, so that the sender always has to wait.

@@ -12,6 +12,7 @@ export interface DistributionOptions {
   /** What stands for the file's bytes. */
   readonly content?: string
   readonly generator?: string
+  readonly attestations?: Distribution['attestations']
 }
 
 /** A distribution as reading would give it, without any file. */
@@ -21,6 +22,7 @@ export function distributionWith({
   size = 1_000,
   content = filename,
   generator,
+  attestations = [],
 }: DistributionOptions = {}): Distribution {
   return {
     path: `/dist/${filename}`,
@@ -34,5 +36,6 @@ export function distributionWith({
     },
     metadata: parseMetadata(Buffer.from(metadata), 'METADATA', filename),
     generator,
+    attestations,
   }
 }

@@ -1,14 +1,18 @@
 import { attestationRules } from './attestations.ts'
 import { batchRules } from './batch.ts'
 import { classifierRules } from './classifiers.ts'
+import { concealedCodeRules } from './concealed-code.ts'
 import { dependencyRules } from './dependencies.ts'
 import { descriptionTypeRules } from './description-type.ts'
 import { dynamicFieldRules } from './dynamic-fields.ts'
 import { emailAddressRules } from './email-addresses.ts'
+import { entryPointsRules } from './entry-points.ts'
 import { filenameRules } from './filename.ts'
 import { importNameRules } from './import-names.ts'
 import { indexHoldingsRules, nameTakenRule } from './index-holdings.ts'
 import { licenceRules } from './licence.ts'
+import { licenseFileRules } from './license-files.ts'
+import { memberNameRules } from './member-names.ts'
 import { metadataFormRules } from './metadata-form.ts'
 import { metadataVersionRules } from './metadata-version.ts'
 import { nameAndVersionRules } from './name-and-version.ts'
@@ -16,10 +20,14 @@ import { platformTagRules } from './platform-tags.ts'
 import { projectHoldingsRules } from './project-holdings.ts'
 import { projectUrlRules } from './project-urls.ts'
 import type { Rule } from './rule.ts'
+import { sdistArchiveRules } from './sdist-archive.ts'
 import { sdistFilenameRules } from './sdist-filename.ts'
 import { sizeRules } from './sizes.ts'
 import { summaryRules } from './summary.ts'
+import { wheelDistInfoRules } from './wheel-dist-info.ts'
 import { wheelFilenameRules } from './wheel-filename.ts'
+import { wheelRecordRules } from './wheel-record.ts'
+import { zipArchiveRules } from './zip-archive.ts'
 
 /** Without these nothing can be sent, or only something else than the file says. */
 export const RULES_OF_THE_UPLOAD: readonly Rule[] = [...metadataFormRules, nameTakenRule]
@@ -44,6 +52,14 @@ export const RULES: readonly Rule[] = [
   ...sdistFilenameRules,
   ...sizeRules,
   ...attestationRules,
+  ...zipArchiveRules,
+  ...wheelDistInfoRules,
+  ...wheelRecordRules,
+  ...entryPointsRules,
+  ...sdistArchiveRules,
+  ...licenseFileRules,
+  ...memberNameRules,
+  ...concealedCodeRules,
   ...batchRules,
   ...indexHoldingsRules,
   ...projectHoldingsRules,

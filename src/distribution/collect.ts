@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure, failuresIn } from '../errors.ts'
+import { attestedPath, readAttestation } from './attestation-file.ts'
 import type { Distribution } from './distribution.ts'
-import { type DigestChoice, type OnContents, readDistribution } from './read-distribution.ts'
+import { type ReadOptions, readDistribution } from './read-distribution.ts'
 
 export interface Collection {
   readonly distributions: readonly Distribution[]
@@ -12,14 +13,11 @@ export interface Collection {
   readonly failures: readonly Failure[]
 }
 
-export interface CollectOptions {
+export interface CollectOptions extends Pick<ReadOptions, 'digests' | 'onContents'> {
   /** What the paths were found with, for saying where nothing was found. */
   readonly packagesDir: string
-  readonly digests: DigestChoice
   /** A path as the user knows it. */
   displayPath(path: string): string
-  /** Called for each distribution while it is open; without it, only metadata is read. */
-  readonly onContents?: OnContents
 }
 
 const DISTRIBUTION = /(?:\.whl|\.tar\.gz|\.zip)$/
@@ -34,7 +32,10 @@ const READERS = 4
  */
 export async function collect(paths: readonly string[], options: CollectOptions): Promise<Collection> {
   const candidates = paths.filter((path) => DISTRIBUTION.test(basename(path)))
-  const others = paths.filter((path) => !DISTRIBUTION.test(basename(path)))
+  const known = new Set(candidates)
+  const attestationPaths = paths.filter((path) => known.has(attestedPath(path) ?? ''))
+  for (const path of attestationPaths) known.add(path)
+  const others = paths.filter((path) => !known.has(path))
   const outdated = others.filter((path) => OUTDATED.test(basename(path)))
   const strangers = others.filter((path) => !OUTDATED.test(basename(path)))
 
@@ -42,7 +43,12 @@ export async function collect(paths: readonly string[], options: CollectOptions)
   const read: Distribution[] = []
   await forEachOf(candidates, READERS, async (path) => {
     try {
-      read.push(await readDistribution(path, options.displayPath(path), options.digests, options.onContents))
+      const attestations = await Promise.all(
+        attestationPaths
+          .filter((each) => attestedPath(each) === path)
+          .map((each) => readAttestation(each, options.displayPath(each))),
+      )
+      read.push(await readDistribution(path, options.displayPath(path), { ...options, attestations }))
     } catch (error) {
       failures.push(...failuresIn(error))
     }

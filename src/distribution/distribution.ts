@@ -16,6 +16,13 @@ export interface FileStamp {
   readonly inode: bigint
 }
 
+/** An attestation that lies beside a distribution, ready-made. */
+export interface AttestationFile {
+  readonly displayPath: string
+  /** Absent where it cannot be read, or is absurdly long. */
+  readonly text: string | undefined
+}
+
 /** A wheel or an sdist on disk, as it was when it was read. */
 export interface Distribution {
   /** Absolute, in the spelling of the operating system. */
@@ -30,4 +37,5 @@ export interface Distribution {
   readonly metadata: Metadata
   /** What built it, as a wheel says in its WHEEL, such as `setuptools (80.9.0)`; where it was looked for. */
   readonly generator: string | undefined
+  readonly attestations: readonly AttestationFile[]
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Contents } from './contents.ts'
 import { type DigestChoice, digestFile } from './digest.ts'
-import type { Distribution } from './distribution.ts'
+import type { AttestationFile, Distribution } from './distribution.ts'
 import { parseFilename } from './filename.ts'
 import { archiveFailure } from './member.ts'
 import { readArchive } from './read-archive.ts'
@@ -9,22 +9,28 @@ import { asUnreadable, changedFailure, isSameStamp, openRegularFile, stampOf } f
 
 export type { DigestChoice } from './digest.ts'
 
-export type OnContents = (distribution: Distribution, contents: Contents) => void
+export interface ReadOptions {
+  readonly digests: DigestChoice
+  /**
+   * Is given what is in the archive once the distribution is finished, and ought to keep none of it; without it, no more
+   * is read of an archive than its list of members and the metadata.
+   */
+  readonly onContents?: ((distribution: Distribution, contents: Contents) => void) | undefined
+  /** Those that lie beside it. */
+  readonly attestations?: readonly AttestationFile[]
+}
 
 /**
  * Reads a wheel or an sdist through one open file: name, metadata, digests and stamp are of the same bytes.
  *
  * @param displayPath the path as the user knows it, for messages
- * @param onContents is given what is in the archive once the distribution is finished, and ought to keep none of it;
- *   without it, no more is read of an archive than its list of members and the metadata.
  * @throws {Failure} `DIST_FILENAME`, `DIST_UNREADABLE`, `DIST_FORMAT`, `DIST_ARCHIVE`, `DIST_METADATA`, or
  *   `DIST_CHANGED` where the file changed meanwhile.
  */
 export async function readDistribution(
   path: string,
   displayPath: string,
-  digestChoice: DigestChoice,
-  onContents?: OnContents,
+  { digests: digestChoice, onContents, attestations = [] }: ReadOptions,
 ): Promise<Distribution> {
   const filename = parseFilename(basename(path), displayPath)
   const { handle, stamp } = await openRegularFile(path, displayPath)
@@ -35,9 +41,9 @@ export async function readDistribution(
     const interest = onContents === undefined ? 'metadata' : 'contents'
     const archive = { handle, fileSize: size, filename, file: displayPath, interest } as const
     const { metadata, contents, generator } = await readArchive(archive)
-    const digests = await digestFile(handle, digestChoice)
+    const digests = await digestFile(handle, size, digestChoice)
     if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, 'while it was read')
-    const distribution = { path, displayPath, filename, size, stamp, digests, metadata, generator }
+    const distribution = { path, displayPath, filename, size, stamp, digests, metadata, generator, attestations }
     if (contents !== undefined) onContents?.(distribution, contents)
     return distribution
   } catch (error) {

@@ -23,17 +23,20 @@ export interface PaxRecords {
 const KINDS: Readonly<Record<string, Member['kind']>> = {
   '0': 'file',
   '\0': 'file',
-  '7': 'file',
   '1': 'hardlink',
   '2': 'symlink',
+  '3': 'other',
+  '4': 'other',
   '5': 'directory',
+  '6': 'other',
   S: 'sparse',
 }
 
 export function kindFrom({ type, name }: TarHeader): Member['kind'] {
   // Before POSIX, a directory was a file whose name ends in a slash.
   if (type === '\0' && name.endsWith('/')) return 'directory'
-  return KINDS[type] ?? 'other'
+  // What is none of them is taken for a file, as POSIX asks.
+  return KINDS[type] ?? 'file'
 }
 
 /** Links, devices, directories and pipes have no content, whatever their size says: Python's `tarfile` skips none. */
@@ -100,8 +103,14 @@ function paxFrom(records: ReadonlyMap<string, string>): PaxRecords | undefined {
   return {
     ...(path === undefined ? {} : { path }),
     ...(size === undefined ? {} : { size }),
-    content: [...records.keys()].some((key) => key.startsWith('GNU.sparse.')) ? 'sparse' : 'plain',
+    content: isSparse(records) ? 'sparse' : 'plain',
   }
+}
+
+/** By any of the three ways in which GNU tar has written holes into pax headers: 0.0, 0.1 and 1.0. */
+function isSparse(records: ReadonlyMap<string, string>): boolean {
+  const version = `${records.get('GNU.sparse.major')}.${records.get('GNU.sparse.minor')}`
+  return records.has('GNU.sparse.size') || records.has('GNU.sparse.map') || version === '1.0'
 }
 
 /** Octal digits, or GNU's base 256 where the first byte says so. */

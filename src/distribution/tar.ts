@@ -97,7 +97,7 @@ async function* unpacked(
   reading: GzipReading,
 ): AsyncGenerator<Buffer> {
   const limit = unpackedLimitBytes(fileSize)
-  const [start, highWaterMark, gunzip] =
+  const [start, pieceBytes, gunzip] =
     reading === 'to-the-end'
       ? [0, READ_BYTES, createGunzip({ chunkSize: UNPACK_BYTES })]
       : [
@@ -106,9 +106,8 @@ async function* unpacked(
           // Data that ends early is taken for what it is.
           createInflateRaw({ chunkSize: UNPACK_BYTES, finishFlush: constants.Z_SYNC_FLUSH }),
         ]
-  const packed = handle.createReadStream({ start, autoClose: false, highWaterMark })
   // An error of either stream destroys the other and comes out of the iteration.
-  pipeline(packed, gunzip, () => {})
+  pipeline(piecesOf(handle, start, pieceBytes), gunzip, () => {})
   let size = 0
   try {
     for await (const chunk of gunzip) {
@@ -124,6 +123,16 @@ async function* unpacked(
     }
   } catch (error) {
     throw gzipFailure(error, file)
+  }
+}
+
+/** Not a stream of the handle's own: it would close the handle where the data turns out to be damaged. */
+async function* piecesOf(handle: FileHandle, start: number, pieceBytes: number): AsyncGenerator<Buffer> {
+  for (let position = start; ; ) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
   }
 }
 
@@ -204,7 +213,10 @@ class HeaderReader {
         case 'x':
         case 'X': {
           const pax = parsePaxRecords(await this.#headerContent(header))
-          if (pax === undefined) throw archiveFailure(this.#file, 'is damaged: a pax header in it is malformed')
+          if (pax === undefined) {
+            if (depth === 0 && this.#headers > 1) return 'no-header'
+            throw archiveFailure(this.#file, 'is damaged: a pax header in it is malformed')
+          }
           name ??= pax.path
           size ??= pax.size
           if (pax.content === 'sparse') content = 'sparse'

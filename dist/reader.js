@@ -1,0 +1,98 @@
+const require_errors = require("./errors.js");
+const require_main = require("./main.js");
+// src/package-index/reader.ts
+/** A second attempt soon after the first: nothing hangs on what is read, and everything waits for it. */
+const READ_RETRIES = {
+	attempts: 2,
+	firstDelayMs: 500,
+	longestDelayMs: 1e3
+};
+/** So that a long list of projects neither floods the index nor takes for ever. */
+const READS_AT_ONCE = 4;
+/** Reads pages of an index, some at a time, each for a bounded time and up to a bounded length. */
+var Reader = class {
+	#ports;
+	#readMs;
+	#authorizationFor;
+	#waiting = [];
+	#free = READS_AT_ONCE;
+	constructor(ports, readMs, authorizationFor) {
+		this.#ports = ports;
+		this.#readMs = readMs;
+		this.#authorizationFor = authorizationFor;
+	}
+	async read(page, patience) {
+		if (this.#free > 0) this.#free--;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+		try {
+			return await this.#readNow(page, patience);
+		} catch (error) {
+			const reason = error instanceof require_errors.Failure ? error.message : `${page.url.host} could not be asked: ${String(error)}.`;
+			return {
+				state: "unread",
+				reason: this.#ports.secrets.redact(reason)
+			};
+		} finally {
+			const next = this.#waiting.shift();
+			if (next) next();
+			else this.#free++;
+		}
+	}
+	async #readNow({ url, accept, limitBytes, extent }, patience) {
+		const { transport, secrets, retrying } = this.#ports;
+		const authorization = this.#authorizationFor(url);
+		const headers = {
+			accept,
+			"accept-encoding": "gzip",
+			...authorization === void 0 ? {} : { authorization }
+		};
+		const reply = await require_main.withRetries(async () => {
+			const wholeMs = Math.min(this.#readMs, patience.remainingMs());
+			if (wholeMs <= 0) throw new require_errors.Failure("NETWORK_ANSWER", `${url.host} has taken too long already.`);
+			return transport.request({
+				method: "GET",
+				url,
+				headers,
+				bodyLimitBytes: limitBytes,
+				wholeMs
+			});
+		}, {
+			...retrying,
+			policy: READ_RETRIES
+		});
+		const { status, bodyEnd } = reply;
+		if (status === 404 || status === 410) return { state: "absent" };
+		if (status >= 300 && status < 400) return {
+			state: "unread",
+			reason: `${url.host} sends the reader of ${url.pathname} elsewhere.`
+		};
+		if (status !== 200) return {
+			state: "unread",
+			reason: `${url.host} answered with ${require_main.statusAndReason(reply, secrets)}.`
+		};
+		if (extent === "whole" && bodyEnd === "cut") return {
+			state: "unread",
+			reason: `${url.host} broke off, or has more to say than is read of it.`
+		};
+		return {
+			state: "read",
+			reply
+		};
+	}
+};
+/** Time that begins to run when it is first asked for, since before that nobody has been kept waiting. */
+function patienceOf(clock, limitMs) {
+	let start;
+	return { remainingMs() {
+		start ??= clock.monotonicMs();
+		return start + limitMs - clock.monotonicMs();
+	} };
+}
+/** As long as the more impatient of the two. */
+function eitherPatience(one, other) {
+	return { remainingMs: () => Math.min(one.remainingMs(), other.remainingMs()) };
+}
+exports.READ_RETRIES = READ_RETRIES;
+exports.Reader = Reader;
+exports.eitherPatience = eitherPatience;
+exports.patienceOf = patienceOf;

@@ -1,0 +1,415 @@
+const require_project_name = require("./project-name.js");
+const require_basic_authorization = require("./basic-authorization.js");
+const require_main = require("./main.js");
+const require_json_fields = require("./json-fields.js");
+const require_reader = require("./reader.js");
+// src/package-index/classifiers.ts
+const LIMIT_BYTES = 1048576;
+/** PyPI has some 900. A page that is something else has few lines, and not this one among them. */
+const FEWEST = 100;
+const WELL_KNOWN = "Programming Language :: Python :: 3";
+/** The classifiers that an index takes; nothing where it does not say. */
+async function fetchClassifiers({ siteUrl, treatedAs }, reader, patience) {
+	if (treatedAs !== "pypi" || siteUrl === void 0) return void 0;
+	const page = {
+		url: new URL("pypi?:action=list_classifiers", siteUrl),
+		accept: "text/plain",
+		limitBytes: LIMIT_BYTES,
+		extent: "whole"
+	};
+	const reading = await reader.read(page, patience);
+	if (reading.state !== "read") return void 0;
+	const lines = reading.reply.body.split("\n").map((line) => line.trim());
+	const classifiers = new Set(lines.filter((line) => line !== ""));
+	return classifiers.size > FEWEST && classifiers.has(WELL_KNOWN) ? classifiers : void 0;
+}
+// src/package-index/project-at-hand.ts
+function projectsAtHand(distributions) {
+	return [...require_main.projectsIn(distributions)].map(([name, ofProject]) => ({
+		name,
+		distributions: ofProject,
+		releases: require_main.releasesIn(ofProject)
+	}));
+}
+/** Of a project of which nothing more is known than that about its releases. */
+function bareHoldings({ releases }, existence, ofEach) {
+	return {
+		existence,
+		status: void 0,
+		totalBytes: void 0,
+		releases: new Map(releases.map(({ key }) => [key, ofEach]))
+	};
+}
+// src/package-index/held-file.ts
+/** Longer names fit no file system, so no index can hold them. */
+const LONGEST_FILENAME = 255;
+const DATE = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}(?:Z|[+-]\d\d:?\d\d)?$/;
+/** Takes of it what makes sense; nothing where it has no name that a file could have. */
+function heldFileFrom({ filename, sha256, size, uploaded }) {
+	if (!isFilename(filename)) return void 0;
+	return {
+		filename,
+		sha256: typeof sha256 === "string" && /^[\da-f]{64}$/i.test(sha256) ? sha256.toLowerCase() : void 0,
+		size: typeof size === "number" && Number.isSafeInteger(size) && size >= 0 ? size : void 0,
+		uploaded: dateFrom(uploaded)
+	};
+}
+function isFilename(value) {
+	return typeof value === "string" && value.length <= LONGEST_FILENAME && /^[^/\\\x00-\x1f\x7f]+$/.test(value);
+}
+/** A date without a zone is in UTC, as PyPI's first JSON API had it. */
+function dateFrom(value) {
+	if (typeof value !== "string" || !DATE.test(value)) return void 0;
+	const date = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
+	return Number.isNaN(date.getTime()) ? void 0 : date;
+}
+/** Where a name is listed twice, the first stands. */
+function filesByName(files) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const file of files) if (!byName.has(file.filename)) byName.set(file.filename, file);
+	return byName;
+}
+// src/package-index/release-json.ts
+/** The files of a release in PyPI's older JSON API; nothing where the text is something else. */
+function parseReleaseJson(text) {
+	let release;
+	try {
+		release = JSON.parse(text);
+	} catch {
+		return;
+	}
+	const listed = require_json_fields.jsonField(release, "urls");
+	if (!Array.isArray(listed)) return void 0;
+	return listed.flatMap((file) => {
+		return heldFileFrom({
+			filename: require_json_fields.jsonField(file, "filename"),
+			sha256: require_json_fields.jsonField(require_json_fields.jsonField(file, "digests"), "sha256"),
+			size: require_json_fields.jsonField(file, "size"),
+			uploaded: require_json_fields.jsonField(file, "upload_time_iso_8601")
+		}) ?? [];
+	});
+}
+// src/package-index/simple-page.ts
+const SIMPLE_JSON = "application/vnd.pypi.simple.v1+json";
+const SIMPLE_HTML = "application/vnd.pypi.simple.v1+html";
+const DISTRIBUTION = /\.(?:whl|tar\.gz|zip|egg|exe|tar\.bz2|tgz)$/;
+const LONGEST_STATUS = 100;
+/** As in warehouse/templates/api/simple/detail.html. */
+const META_VERSION = /<meta name="pypi:repository-version" /;
+const META_STATUS = /<meta name="pypi:project-status" content="([^"]+)"/;
+/** Reads a project's page, JSON or HTML as the answer says; nothing where it is some other page. */
+async function parseSimplePage({ headers, body }) {
+	const [type = ""] = (headers.get("content-type") ?? "").toLowerCase().split(";", 1);
+	const content = type.includes("json") ? parseJson(body) : type.includes("html") ? await parseHtml(body) : void 0;
+	return content && {
+		files: content.files,
+		status: statusFrom(content.statusWord, headers)
+	};
+}
+/**
+* Reads the status from the beginning of a page in HTML as PyPI writes it; nothing where it is some other page. For one
+* word, which stands in the first kilobyte, the parser that reads whole pages would take too long to load.
+*/
+function parseSimpleHead({ headers, body }) {
+	if (!META_VERSION.test(body)) return void 0;
+	return { status: statusFrom(META_STATUS.exec(body)?.[1], headers) };
+}
+/** Of all files together; nothing where the size of one is not told. */
+function totalBytesOf(files) {
+	let total = 0;
+	for (const { size } of files) {
+		if (size === void 0) return void 0;
+		total += size;
+	}
+	return total;
+}
+function parseJson(body) {
+	let page;
+	try {
+		page = JSON.parse(body);
+	} catch {
+		return;
+	}
+	const listed = require_json_fields.jsonField(page, "files");
+	if (!Array.isArray(listed)) return void 0;
+	return {
+		files: listed.flatMap((file) => {
+			return heldFileFrom({
+				filename: require_json_fields.jsonField(file, "filename"),
+				sha256: require_json_fields.jsonField(require_json_fields.jsonField(file, "hashes"), "sha256"),
+				size: require_json_fields.jsonField(file, "size"),
+				uploaded: require_json_fields.jsonField(file, "upload-time")
+			}) ?? [];
+		}),
+		statusWord: require_json_fields.jsonField(require_json_fields.jsonField(page, "project-status"), "status")
+	};
+}
+async function parseHtml(body) {
+	const { parseSimpleHtml } = await Promise.resolve().then(() => require("./simple-html.js"));
+	const { links, meta } = parseSimpleHtml(body);
+	const files = links.flatMap((link) => fileBehind(link) ?? []);
+	return meta.has("pypi:repository-version") || files.some(({ filename }) => DISTRIBUTION.test(filename)) ? {
+		files,
+		statusWord: meta.get("pypi:project-status")
+	} : void 0;
+}
+/** A link's last path segment is the file's name, and its fragment may be a digest (PEP 503). */
+function fileBehind(href) {
+	const [address = "", fragment = ""] = href.split("#", 2);
+	const [path = ""] = address.split("?", 1);
+	return heldFileFrom({
+		filename: decoded(path.slice(path.lastIndexOf("/") + 1)),
+		sha256: /(?:^|&)sha256=([\da-f]{64})(?:&|$)/i.exec(fragment)?.[1],
+		size: void 0,
+		uploaded: void 0
+	});
+}
+function decoded(segment) {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+function statusFrom(word, headers) {
+	if (typeof word !== "string" || word === "" || word.length > LONGEST_STATUS) return void 0;
+	return {
+		word,
+		freshness: Number(headers.get("age") ?? 0) === 0 ? "fresh" : "aged"
+	};
+}
+// src/package-index/pypi-holdings.ts
+const MEBIBYTE = 1048576;
+/** PyPI's limit for a project is 10 GiB: with less than this in one run, nobody needs to add up what is there. */
+const WORTH_ADDING_UP_BYTES = 10 * MEBIBYTE;
+/** Its description, and some kilobytes for each file. */
+const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE;
+/** Projects that build every night have tens of thousands of files. */
+const PAGE_LIMIT_BYTES$1 = 32 * MEBIBYTE;
+/** The status stands in the first kilobyte (warehouse/templates/api/simple/detail.html). */
+const HEAD_LIMIT_BYTES = 16384;
+/**
+* What PyPI holds: each release by its own page in the older JSON API, which is small; the project's status from the
+* head of its page in the simple API, and only for large files the whole of that.
+*/
+async function fetchPyPIHoldings(project, where) {
+	const [page, ...releases] = await Promise.all([fetchProjectPage(project, where), ...project.releases.map(async (release) => [release.key, await fetchRelease(release, where)])]);
+	const isHeld = releases.some(([, release]) => release.state === "known" && release.files.size > 0);
+	const isQuarantined = page.status?.word === "quarantined";
+	return {
+		...page,
+		existence: isHeld ? "exists" : page.existence,
+		releases: new Map(releases.map(([key, release]) => [key, isQuarantined ? HIDDEN : release]))
+	};
+}
+/** PyPI lists nothing of a project in quarantine, and keeps what it has. */
+const HIDDEN = {
+	state: "unknown",
+	reason: "The index hides the files of a project in quarantine."
+};
+async function fetchProjectPage(project, where) {
+	if (sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES) {
+		const page = await fetchPage(project.name, "whole", where);
+		if (page.existence !== "unknown") return page;
+	}
+	return fetchPage(project.name, "beginning", where);
+}
+async function fetchPage(name, extent, { siteUrl, reader, patience }) {
+	const url = new URL(`simple/${name}/`, siteUrl);
+	const reading = await reader.read(extent === "whole" ? {
+		url,
+		accept: SIMPLE_JSON,
+		limitBytes: PAGE_LIMIT_BYTES$1,
+		extent
+	} : {
+		url,
+		accept: `${SIMPLE_HTML}, text/html;q=0.9`,
+		limitBytes: HEAD_LIMIT_BYTES,
+		extent
+	}, patience);
+	if (reading.state !== "read") return pageOf(reading.state === "absent" ? "absent" : "unknown");
+	if (extent === "beginning") {
+		const head = parseSimpleHead(reading.reply);
+		return head === void 0 ? pageOf("unknown") : {
+			existence: "exists",
+			status: head.status,
+			totalBytes: void 0
+		};
+	}
+	const page = await parseSimplePage(reading.reply);
+	return page === void 0 ? pageOf("unknown") : {
+		existence: "exists",
+		status: page.status,
+		totalBytes: totalBytesOf(page.files)
+	};
+}
+function pageOf(existence) {
+	return {
+		existence,
+		status: void 0,
+		totalBytes: void 0
+	};
+}
+function sizeOf(distributions) {
+	return distributions.reduce((sum, { size }) => sum + size, 0);
+}
+/** Any spelling of the version will do: PyPI looks for its canonical form (warehouse/legacy/api/json.py). */
+async function fetchRelease({ project, distributions: [first] }, { siteUrl, reader, patience }) {
+	const version = require_main.parseVersion(first?.metadata.version ?? "");
+	if (version === void 0) return {
+		state: "unknown",
+		reason: "What its metadata has as Version is none."
+	};
+	const url = new URL(`pypi/${project}/${encodeURIComponent(require_main.versionText(version))}/json`, siteUrl);
+	const page = {
+		url,
+		accept: "application/json",
+		limitBytes: RELEASE_LIMIT_BYTES,
+		extent: "whole"
+	};
+	const reading = await reader.read(page, patience);
+	if (reading.state === "unread") return {
+		state: "unknown",
+		reason: reading.reason
+	};
+	if (reading.state === "absent") return {
+		state: "known",
+		files: /* @__PURE__ */ new Map()
+	};
+	const files = parseReleaseJson(reading.reply.body);
+	return files === void 0 ? {
+		state: "unknown",
+		reason: `${url.host} answered with something else than a release.`
+	} : {
+		state: "known",
+		files: filesByName(files)
+	};
+}
+// src/package-index/simple-holdings.ts
+/** JSON tells sizes and dates as well; HTML is what every index has (PEP 691). */
+const ACCEPT = `${SIMPLE_JSON}, ${SIMPLE_HTML};q=0.2, text/html;q=0.1`;
+const PAGE_LIMIT_BYTES = 33554432;
+/** What an index holds of a project as its simple API lists it. */
+async function fetchSimpleHoldings(project, where) {
+	const listing = await fetchListing(project.name, where);
+	switch (listing.state) {
+		case "read": {
+			const { files, status } = listing.page;
+			return {
+				existence: "exists",
+				status,
+				totalBytes: totalBytesOf(files),
+				releases: releasesFrom(project, files)
+			};
+		}
+		case "absent": return bareHoldings(project, "absent", {
+			state: "known",
+			files: /* @__PURE__ */ new Map()
+		});
+		case "unread": return bareHoldings(project, "unknown", {
+			state: "unknown",
+			reason: listing.reason
+		});
+	}
+}
+/** Asks at one place after the other while there is nothing there. */
+async function fetchListing(name, { simpleUrls, reader, patience }) {
+	for (const simpleUrl of simpleUrls.urls) {
+		const url = new URL(`${name}/`, simpleUrl);
+		const page = {
+			url,
+			accept: ACCEPT,
+			limitBytes: PAGE_LIMIT_BYTES,
+			extent: "whole"
+		};
+		const reading = await reader.read(page, patience);
+		if (reading.state === "unread") return reading;
+		if (reading.state === "read") {
+			const parsed = await parseSimplePage(reading.reply);
+			return parsed === void 0 ? {
+				state: "unread",
+				reason: `${url.host} shows no list of files at ${url.pathname}.`
+			} : {
+				state: "read",
+				page: parsed
+			};
+		}
+	}
+	if (simpleUrls.origin === "given") return { state: "absent" };
+	return {
+		state: "unread",
+		reason: `The index lists no project ${name} below ${simpleUrls.urls.map(({ pathname }) => pathname).join(" or ")}; index-url can say where it would.`
+	};
+}
+const PARSED = /\.(?:whl|tar\.gz|zip)$/;
+/** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
+function releasesFrom({ releases }, files) {
+	const keyOfOurs = new Map(releases.flatMap(({ key, distributions }) => distributions.map(({ filename }) => [filename.basename, key])));
+	const filesOf = new Map(releases.map(({ key }) => [key, []]));
+	for (const file of files) {
+		const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename);
+		if (key !== void 0) filesOf.get(key)?.push(file);
+	}
+	return new Map([...filesOf].map(([key, ofRelease]) => [key, {
+		state: "known",
+		files: filesByName(ofRelease)
+	}]));
+}
+function versionKeyOf(filename) {
+	if (!PARSED.test(filename)) return void 0;
+	try {
+		return require_main.canonicalVersion(require_main.parseFilename(filename).version);
+	} catch {
+		return;
+	}
+}
+// src/package-index/survey.ts
+const LIMITS = {
+	readMs: 5e3,
+	projectMs: 1e4,
+	surveyMs: 3e4
+};
+/**
+* Reads what the index holds of the projects at hand. It never fails: what cannot be read, or not soon, is unknown.
+*
+* A few minutes of a cache's age are borne: a file that is listed stays taken, since PyPI gives no name free again and
+* other indexes decide for themselves; one that is not listed yet is sent, and the index says what it thinks of that.
+*/
+async function survey(distributions, index, options) {
+	const limits = {
+		...LIMITS,
+		...options.limits
+	};
+	const { clock } = options.retrying;
+	const reader = new require_reader.Reader(options, limits.readMs, authorizationOf(index, options));
+	const surveyPatience = require_reader.patienceOf(clock, limits.surveyMs);
+	const surveyProject = async (project) => {
+		if (!require_project_name.isProjectName(project.name)) return bareHoldings(project, "unknown", {
+			state: "unknown",
+			reason: "What its metadata has as Name is none."
+		});
+		const patience = require_reader.eitherPatience(require_reader.patienceOf(clock, limits.projectMs), surveyPatience);
+		return index.treatedAs === "pypi" && index.siteUrl !== void 0 ? fetchPyPIHoldings(project, {
+			siteUrl: index.siteUrl,
+			reader,
+			patience
+		}) : fetchSimpleHoldings(project, {
+			simpleUrls: require_main.simpleUrlsOf(index, options.indexUrl),
+			reader,
+			patience
+		});
+	};
+	const [classifiers, ...projects] = await Promise.all([options.classifiers === "wanted" ? fetchClassifiers(index, reader, surveyPatience) : void 0, ...projectsAtHand(distributions).map(async (project) => [project.name, await surveyProject(project)])]);
+	return {
+		projects: new Map(projects),
+		classifiers,
+		readAt: /* @__PURE__ */ new Date()
+	};
+}
+/** The login is shown to the host that uploads show it to, and to no other; PyPI shows everything to everybody. */
+function authorizationOf({ uploadUrl, treatedAs }, { login, secrets }) {
+	if (login === void 0 || treatedAs === "pypi" || require_main.isPyPIHost(uploadUrl)) return () => void 0;
+	const authorization = require_basic_authorization.basicAuthorization(login.user, login.password, secrets);
+	return (url) => url.origin === uploadUrl.origin ? authorization : void 0;
+}
+exports.survey = survey;
