@@ -675,10 +675,9 @@ const PYARMOR_MARKS = [
 	"__pyarmor__(__name__, __file__,"
 ];
 const SOURCEDEFENDER_MARKS = ["---BEGIN PYE FILE---", "---END PYE FILE---"].map((mark) => Buffer.from(mark));
-const SHORTEST_MARK_BYTES = 15;
-/** Whether PyPI looks for marks of concealed code in a member, and it is long enough to bear one. */
+/** Whether PyPI looks for marks of concealed code in a member, and there is anything to look into. */
 function mayConcealCode({ name, kind, size }) {
-	return kind !== "directory" && size >= SHORTEST_MARK_BYTES && size <= LARGEST_BYTES && CODE_NAME.test(name);
+	return kind !== "directory" && size > 0 && size <= LARGEST_BYTES && CODE_NAME.test(name);
 }
 /** Whose marks the bytes of a member bear (warehouse, utils/scanner_rules). */
 function concealerOf(bytes) {
@@ -1363,15 +1362,17 @@ function contentKind(head) {
 const KINDS = {
 	"0": "file",
 	"\0": "file",
-	"7": "file",
 	"1": "hardlink",
 	"2": "symlink",
+	"3": "other",
+	"4": "other",
 	"5": "directory",
+	"6": "other",
 	S: "sparse"
 };
 function kindFrom({ type, name }) {
 	if (type === "\0" && name.endsWith("/")) return "directory";
-	return KINDS[type] ?? "other";
+	return KINDS[type] ?? "file";
 }
 /** Links, devices, directories and pipes have no content, whatever their size says: Python's `tarfile` skips none. */
 function hasContent(header) {
@@ -1431,8 +1432,13 @@ function paxFrom(records) {
 	return {
 		...path === void 0 ? {} : { path },
 		...size === void 0 ? {} : { size },
-		content: [...records.keys()].some((key) => key.startsWith("GNU.sparse.")) ? "sparse" : "plain"
+		content: isSparse(records) ? "sparse" : "plain"
 	};
+}
+/** By any of the three ways in which GNU tar has written holes into pax headers: 0.0, 0.1 and 1.0. */
+function isSparse(records) {
+	const version = `${records.get("GNU.sparse.major")}.${records.get("GNU.sparse.minor")}`;
+	return records.has("GNU.sparse.size") || records.has("GNU.sparse.map") || version === "1.0";
 }
 /** Octal digits, or GNU's base 256 where the first byte says so. */
 function tarNumber(field) {
@@ -1505,7 +1511,7 @@ async function refuseOtherFormats(handle, file) {
 }
 async function* unpacked(handle, fileSize, file, reading) {
 	const limit = unpackedLimitBytes(fileSize);
-	const [start, highWaterMark, gunzip] = reading === "to-the-end" ? [
+	const [start, pieceBytes, gunzip] = reading === "to-the-end" ? [
 		0,
 		READ_BYTES,
 		(0, node_zlib.createGunzip)({ chunkSize: UNPACK_BYTES })
@@ -1517,12 +1523,7 @@ async function* unpacked(handle, fileSize, file, reading) {
 			finishFlush: node_zlib.constants.Z_SYNC_FLUSH
 		})
 	];
-	const packed = handle.createReadStream({
-		start,
-		autoClose: false,
-		highWaterMark
-	});
-	(0, node_stream.pipeline)(packed, gunzip, () => {});
+	(0, node_stream.pipeline)(piecesOf(handle, start, pieceBytes), gunzip, () => {});
 	let size = 0;
 	try {
 		for await (const chunk of gunzip) {
@@ -1532,6 +1533,15 @@ async function* unpacked(handle, fileSize, file, reading) {
 		}
 	} catch (error) {
 		throw gzipFailure(error, file);
+	}
+}
+/** Not a stream of the handle's own: it would close the handle where the data turns out to be damaged. */
+async function* piecesOf(handle, start, pieceBytes) {
+	for (let position = start;;) {
+		const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, position);
+		if (bytesRead === 0) return;
+		position += bytesRead;
+		yield buffer.subarray(0, bytesRead);
 	}
 }
 /** The length of the header of a gzip (RFC 1952, 2.3), or of as much of it as could be sound. */
@@ -1596,7 +1606,10 @@ var HeaderReader = class {
 				case "x":
 				case "X": {
 					const pax = parsePaxRecords(await this.#headerContent(header));
-					if (pax === void 0) throw archiveFailure(this.#file, "is damaged: a pax header in it is malformed");
+					if (pax === void 0) {
+						if (depth === 0 && this.#headers > 1) return "no-header";
+						throw archiveFailure(this.#file, "is damaged: a pax header in it is malformed");
+					}
 					name ??= pax.path;
 					size ??= pax.size;
 					if (pax.content === "sparse") content = "sparse";
@@ -1680,16 +1693,18 @@ const WINDOW_BYTES = 262144;
 /** Reads pieces of a file in ascending order, many of them with one call where they lie close together. */
 var FileWindow = class {
 	#handle;
-	#buffer = Buffer.allocUnsafe(WINDOW_BYTES);
+	#buffer;
 	#start = 0;
 	#end = 0;
-	constructor(handle) {
+	/** @param fileSize in bytes: no more memory is taken than it needs */
+	constructor(handle, fileSize) {
 		this.#handle = handle;
+		this.#buffer = Buffer.allocUnsafe(Math.min(WINDOW_BYTES, fileSize));
 	}
 	/** The bytes at a place, lent until the next call; fewer only where the file ends. */
 	async read(position, length) {
 		if (position < this.#start || position + length > this.#end) {
-			if (length > WINDOW_BYTES) return this.#fill(Buffer.allocUnsafe(length), position);
+			if (length > this.#buffer.length) return this.#fill(Buffer.allocUnsafe(length), position);
 			const filled = await this.#fill(this.#buffer, position);
 			this.#start = position;
 			this.#end = position + filled.length;
@@ -1745,7 +1760,7 @@ async function openZip(handle, fileSize, file) {
 	if (directory.start < 0 || directory.shift < 0) throw damaged(file, "its central directory does not fit into it");
 	if (directory.size > 67108864) throw tooManyMembers(file);
 	const members = parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file);
-	const window = new FileWindow(handle);
+	const window = new FileWindow(handle, fileSize);
 	return {
 		members,
 		read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file)
@@ -1949,7 +1964,7 @@ var Chain = class {
 	#directoryBytes = 0;
 	#zip64;
 	constructor(handle, fileSize, members) {
-		this.#window = new FileWindow(handle);
+		this.#window = new FileWindow(handle, fileSize);
 		this.#fileSize = fileSize;
 		this.#expected = new Map(members.map((member) => [member.name, member]));
 	}

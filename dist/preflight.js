@@ -2302,6 +2302,28 @@ function* closed(release, holdings) {
 		...overdueMs <= HOUR_MS && { certainty: "unsure" }
 	};
 }
+// src/grammar/licence-file-path.ts
+/**
+* What is wrong with a License-File (PEP 639), as packaging has it, which looks at the path with the eyes of POSIX and
+* of Windows.
+*/
+function licenceFilePathFlaw(path) {
+	const sure = (fault) => ({
+		what: `${quoted(path)} ${fault}.`,
+		certainty: "sure"
+	});
+	if (path.includes("..")) return sure("contains “..”, which is not allowed even within a name");
+	if (path.includes("*")) return sure("contains “*”, where each file must be named");
+	if (/^(?:[A-Za-z]:)?[\\/]/.test(path)) return sure("is absolute");
+	if (path.includes("\\")) return sure("contains “\\”, where “/” separates parts");
+	if (path === "") return sure("is empty");
+	if (path === "." || path.split("/").every((part) => part !== "" && part !== ".")) return void 0;
+	const flaw = sure("has an empty part, or the part “.”");
+	return path.includes(":") ? {
+		...flaw,
+		certainty: "unsure"
+	} : flaw;
+}
 // src/grammar/data/spdx.json
 var version = "3.27.0";
 var licenses = [
@@ -3267,28 +3289,10 @@ function* twoLicences({ metadata }) {
 }
 function* badPaths({ metadata }) {
 	for (const path of sentValues(metadata, "License-File")) {
-		const flaw = pathFlaw(path);
+		const flaw = licenceFilePathFlaw(path);
 		if (flaw === void 0) continue;
 		yield flawedValue("License-File", flaw, "Name the file relative to the root of the project, such as LICENSE or licenses/MIT.txt, and build again.");
 	}
-}
-/** As packaging has it, which looks at the path with the eyes of POSIX and of Windows. */
-function pathFlaw(path) {
-	const sure = (fault) => ({
-		what: `${quoted(path)} ${fault}.`,
-		certainty: "sure"
-	});
-	if (path.includes("..")) return sure("contains “..”, which is not allowed even within a name");
-	if (path.includes("*")) return sure("contains “*”, where each file must be named");
-	if (/^(?:[A-Za-z]:)?[\\/]/.test(path)) return sure("is absolute");
-	if (path.includes("\\")) return sure("contains “\\”, where “/” separates parts");
-	if (path === "") return sure("is empty");
-	if (path === "." || path.split("/").every((part) => part !== "" && part !== ".")) return void 0;
-	const flaw = sure("has an empty part, or the part “.”");
-	return path.includes(":") ? {
-		...flaw,
-		certainty: "unsure"
-	} : flaw;
 }
 // src/checks/build-again.ts
 /** What to do about a wheel that its build backend seems to have made wrong, by the backend's own name if it is known. */
@@ -3344,8 +3348,7 @@ function* missingLicenseFiles(distribution, { members }) {
 	if (folder === void 0) return;
 	const names = new Set(members.map(({ name }) => name));
 	for (const file of files) {
-		if (file.startsWith("/")) continue;
-		if (names.has(`${folder}/${file}`)) continue;
+		if (names.has(`${folder}/${file}`) || licenceFilePathFlaw(file) !== void 0) continue;
 		yield {
 			sentence: `License-File ${quoted(file)} is not in it, at ${quoted(`${folder}/${file}`)}.`,
 			hint: `${buildAgain(distribution)} Let license-files in pyproject.toml name files that are there.`
@@ -6763,6 +6766,7 @@ function* badRecord(distribution, { members, ...contents }) {
 	if (filename.kind !== "wheel" || contents.format !== "zip") return;
 	const path = recordPath(distribution);
 	if (!members.some(({ name }) => name === path)) {
+		if (!members.some(({ name }) => name.startsWith(`${distInfoFolder(filename)}/`))) return;
 		yield {
 			sentence: `It has no ${path}.`,
 			hint: buildAgain(distribution)

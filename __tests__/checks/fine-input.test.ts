@@ -107,9 +107,11 @@ describe('nothing at all is said of', () => {
   test('a file of exactly 100 MiB', async () => {
     const { failures, onPypi, elsewhere } = await judge(folder, [wheelOfSize(104_857_600)])
     // RECORD does not list what fills it.
-    expect([failures, [...onPypi].filter(([rule]) => rule !== 'record-mismatch'), elsewhere.get('file-size')]).toEqual(
-      [[], [], undefined],
-    )
+    expect([failures, [...onPypi].filter(([rule]) => rule !== 'record-mismatch'), elsewhere.get('file-size')]).toEqual([
+      [],
+      [],
+      undefined,
+    ])
   })
 })
 

@@ -17,8 +17,14 @@ describe('a form cannot be made of', () => {
   })
 
   test('and of everything else it can', () => {
-    const lines = ['Summary: a', 'Project-URL: a, b', 'Project-URL: A, b', 'Foo: x', '', 'A description']
+    const lines = ['Summary: a', 'Project-URL: a, b', 'Project-URL: A, b', '', 'A description']
     expect(verdicts(metadataFormRules, metadataWith(lines).replace('foo', 'f'.repeat(255)))).toEqual([])
+  })
+
+  test('and a field that is unknown may be newer than this action', () => {
+    const rules = metadataFormRules.filter(({ id }) => id === 'unknown-field')
+    expect(rules.map(({ refusedBy }) => refusedBy)).toEqual(['nobody'])
+    expect(verdicts(rules, metadataWith(['Foo: a', 'Foo: b', 'Bar: c']))).toEqual(['unknown-field', 'unknown-field'])
   })
 
   test('and it is said what was found', () => {

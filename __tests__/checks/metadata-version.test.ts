@@ -41,12 +41,6 @@ describe('a field', () => {
     expect(verdicts(metadataVersionRules, metadataWith(lines, version))).toEqual([])
   })
 
-  test('that is unknown may be newer than this action', () => {
-    const rules = metadataVersionRules.filter(({ id }) => id === 'unknown-field')
-    expect(rules.map(({ refusedBy }) => refusedBy)).toEqual(['nobody'])
-    expect(verdicts(rules, metadataWith(['Foo: a', 'Foo: b', 'Bar: c']))).toEqual(['unknown-field', 'unknown-field'])
-  })
-
   test('that is too new names the build backend where it is known', () => {
     const metadata = metadataWith(['License-Expression: MIT'], '2.1')
     const distribution = distributionWith({ metadata, generator: 'bdist_wheel (0.45.0)' })

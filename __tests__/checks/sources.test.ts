@@ -1,7 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { RULES } from '../../src/checks/rules.ts'
 
-const HOSTS = ['docs.pypi.org', 'github.com', 'packaging.python.org', 'peps.python.org', 'pypi.org']
+const HOSTS = [
+  'docs.pypi.org',
+  'docs.python.org',
+  'github.com',
+  'packaging.python.org',
+  'peps.python.org',
+  'policies.python.org',
+  'pypi.org',
+]
 
 test.each(RULES.map(({ id, source }) => [id, source] as const))(
   'the source of %s is a page of somebody who decides',

@@ -22,7 +22,11 @@ export interface ZipEntry {
   /** In the central directory. */
   readonly comment?: string
   /** The name in the local header, where it is another. */
-  readonly localName?: string
+  readonly localName?: string | Uint8Array
+  /** More extra fields in the local header, before any others. */
+  readonly localExtra?: Uint8Array
+  /** The version of the format that the entry needs, as ten times the number. */
+  readonly versionNeeded?: number
   /** A Unix mode with its file type, such as 0o120777 for a symbolic link. */
   readonly unixMode?: number
 }
@@ -33,7 +37,15 @@ export interface ZipOptions {
   readonly comment?: string
   readonly end?: 'plain' | 'zip64'
   /** What the end record claims instead of the truth. */
-  readonly claims?: { readonly entries?: number; readonly directorySize?: number; readonly directoryOffset?: number }
+  readonly claims?: {
+    readonly entries?: number
+    readonly entriesOnDisk?: number
+    readonly directorySize?: number
+    readonly directoryOffset?: number
+    /** Of the ZIP64 end record, without what comes before its own size field. */
+    readonly zip64Size?: number
+  }
+  readonly zip64Locator?: 'there' | 'missing'
 }
 
 const METHODS = { stored: 0, deflated: 8, bzip2: 12, lzma: 14, zstandard: 93 } as const
@@ -60,7 +72,7 @@ export function buildZip(entries: readonly ZipEntry[], options: ZipOptions = {})
 }
 
 function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; readonly central: Buffer } {
-  const { method = 'deflated', sizes = 'plain', claims = {}, localClaims = {}, unixMode = 0o100644 } = entry
+  const { method = 'deflated', sizes = 'plain', claims = {}, localClaims = {}, unixMode = 0o100644, versionNeeded = 20 } = entry
   const content = Buffer.from(entry.content ?? '')
   const packed = method === 'deflated' ? deflateRawSync(content) : content
   const name = Buffer.from(entry.name)
@@ -73,7 +85,8 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
   const shown = sizes === 'zip64' ? { size: UNKNOWN_32, packedSize: UNKNOWN_32 } : { ...known, ...localClaims }
   const comment = Buffer.from(entry.comment ?? '')
   const fields = [u16(flags), u16(METHODS[method]), u16(0), u16(0x21)]
-  const localExtra = sizes === 'zip64' ? [u16(1), u16(16), u64(truth.size), u64(truth.packedSize)] : []
+  const wideSizes = sizes === 'zip64' ? [u16(1), u16(16), u64(truth.size), u64(truth.packedSize)] : []
+  const localExtra = [Buffer.from(entry.localExtra ?? ''), ...wideSizes]
   const centralExtra =
     sizes === 'zip64' ? [u16(1), u16(24), u64(truth.size), u64(truth.packedSize), u64(truth.offset)] : []
   const descriptor =
@@ -96,7 +109,7 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
   const central = Buffer.concat([
     u32(0x02014b50),
     u16((3 << 8) | 20),
-    u16(20),
+    u16(versionNeeded),
     ...fields,
     u32(truth.crc32),
     u32(isZip64 ? UNKNOWN_32 : truth.packedSize),
@@ -119,40 +132,45 @@ function buildEnd(
   count: number,
   size: number,
   offset: number,
-  { comment = '', end = 'plain', claims = {} }: ZipOptions,
+  { comment = '', end = 'plain', claims = {}, zip64Locator = 'there' }: ZipOptions,
 ): Buffer {
   const entries = claims.entries ?? count
+  const entriesOnDisk = claims.entriesOnDisk ?? entries
   const directorySize = claims.directorySize ?? size
   const directoryOffset = claims.directoryOffset ?? offset
   const zip64 = [
     u32(0x06064b50),
-    u64(44),
+    u64(claims.zip64Size ?? 44),
     u16(45),
     u16(45),
     u32(0),
     u32(0),
-    u64(entries),
+    u64(entriesOnDisk),
     u64(entries),
     u64(directorySize),
     u64(directoryOffset),
-    u32(0x07064b50),
-    u32(0),
-    u64(offset + size),
-    u32(1),
   ]
+  const locator = [u32(0x07064b50), u32(0), u64(offset + size), u32(1)]
   const isZip64 = end === 'zip64'
   return Buffer.concat([
     ...(isZip64 ? zip64 : []),
+    ...(isZip64 && zip64Locator === 'there' ? locator : []),
     u32(0x06054b50),
     u16(0),
     u16(0),
-    u16(isZip64 ? 0xffff : entries % 0x10000),
+    u16(isZip64 ? 0xffff : entriesOnDisk % 0x10000),
     u16(isZip64 ? 0xffff : entries % 0x10000),
     u32(isZip64 ? UNKNOWN_32 : directorySize),
     u32(isZip64 ? UNKNOWN_32 : directoryOffset),
     u16(comment.length),
     Buffer.from(comment, 'latin1'),
   ])
+}
+
+/** An extra field of a header (APPNOTE 4.5.1). */
+export function extraField(id: number, content: Uint8Array | string): Buffer {
+  const body = Buffer.from(content)
+  return Buffer.concat([u16(id), u16(body.length), body])
 }
 
 function u16(value: number): Buffer {

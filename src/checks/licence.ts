@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import type { Flaw } from '../grammar/flaw.ts'
+import { licenceFilePathFlaw } from '../grammar/licence-file-path.ts'
 import { licenseExpressionFlaws } from '../grammar/license-expression.ts'
 import { quoted } from '../grammar/quoted.ts'
 import { flawedValue } from './flawed-value.ts'
@@ -60,7 +60,7 @@ function* twoLicences({ metadata }: Distribution): Generator<Complaint> {
 
 function* badPaths({ metadata }: Distribution): Generator<Complaint> {
   for (const path of sentValues(metadata, 'License-File')) {
-    const flaw = pathFlaw(path)
+    const flaw = licenceFilePathFlaw(path)
     if (flaw === undefined) continue
     yield flawedValue(
       'License-File',
@@ -68,19 +68,4 @@ function* badPaths({ metadata }: Distribution): Generator<Complaint> {
       'Name the file relative to the root of the project, such as LICENSE or licenses/MIT.txt, and build again.',
     )
   }
-}
-
-/** As packaging has it, which looks at the path with the eyes of POSIX and of Windows. */
-function pathFlaw(path: string): Flaw | undefined {
-  const sure = (fault: string): Flaw => ({ what: `${quoted(path)} ${fault}.`, certainty: 'sure' })
-  if (path.includes('..')) return sure('contains “..”, which is not allowed even within a name')
-  if (path.includes('*')) return sure('contains “*”, where each file must be named')
-  if (/^(?:[A-Za-z]:)?[\\/]/.test(path)) return sure('is absolute')
-  if (path.includes('\\')) return sure('contains “\\”, where “/” separates parts')
-  if (path === '') return sure('is empty')
-  // A lone dot is plain for packaging, whatever file it may name.
-  if (path === '.' || path.split('/').every((part) => part !== '' && part !== '.')) return undefined
-  const flaw = sure('has an empty part, or the part “.”')
-  // A colon makes Python see a drive, and keep the “.” before it.
-  return path.includes(':') ? { ...flaw, certainty: 'unsure' } : flaw
 }

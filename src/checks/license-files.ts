@@ -1,5 +1,6 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { licenceFilePathFlaw } from '../grammar/licence-file-path.ts'
 import { quoted } from '../grammar/quoted.ts'
 import { buildAgain } from './build-again.ts'
 import { distInfoFolder } from './dist-info-folder.ts'
@@ -27,9 +28,8 @@ function* missingLicenseFiles(distribution: Distribution, { members }: Contents)
   if (folder === undefined) return
   const names = new Set(members.map(({ name }) => name))
   for (const file of files) {
-    // Other rules speak about such paths.
-    if (file.startsWith('/')) continue
-    if (names.has(`${folder}/${file}`)) continue
+    // Of a path that is none, another rule speaks.
+    if (names.has(`${folder}/${file}`) || licenceFilePathFlaw(file) !== undefined) continue
     yield {
       sentence: `License-File ${quoted(file)} is not in it, at ${quoted(`${folder}/${file}`)}.`,
       hint: `${buildAgain(distribution)} Let license-files in pyproject.toml name files that are there.`,

@@ -36,6 +36,8 @@ function* badRecord(distribution: Distribution, { members, ...contents }: Conten
   if (filename.kind !== 'wheel' || contents.format !== 'zip') return
   const path = recordPath(distribution)
   if (!members.some(({ name }) => name === path)) {
+    // Where the whole folder is missing, another rule says so.
+    if (!members.some(({ name }) => name.startsWith(`${distInfoFolder(filename)}/`))) return
     yield { sentence: `It has no ${path}.`, hint: buildAgain(distribution) }
     return
   }

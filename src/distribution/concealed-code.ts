@@ -17,11 +17,10 @@ const PYARMOR_MARKS = [
   '__pyarmor__(__name__, __file__,',
 ]
 const SOURCEDEFENDER_MARKS = ['---BEGIN PYE FILE---', '---END PYE FILE---'].map((mark) => Buffer.from(mark))
-const SHORTEST_MARK_BYTES = 15
 
-/** Whether PyPI looks for marks of concealed code in a member, and it is long enough to bear one. */
+/** Whether PyPI looks for marks of concealed code in a member, and there is anything to look into. */
 export function mayConcealCode({ name, kind, size }: Member): boolean {
-  return kind !== 'directory' && size >= SHORTEST_MARK_BYTES && size <= LARGEST_BYTES && CODE_NAME.test(name)
+  return kind !== 'directory' && size > 0 && size <= LARGEST_BYTES && CODE_NAME.test(name)
 }
 
 /** Whose marks the bytes of a member bear (warehouse, utils/scanner_rules). */

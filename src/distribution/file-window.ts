@@ -5,18 +5,20 @@ const WINDOW_BYTES = 256 * 1024
 /** Reads pieces of a file in ascending order, many of them with one call where they lie close together. */
 export class FileWindow {
   readonly #handle: FileHandle
-  readonly #buffer = Buffer.allocUnsafe(WINDOW_BYTES)
+  readonly #buffer: Buffer
   #start = 0
   #end = 0
 
-  constructor(handle: FileHandle) {
+  /** @param fileSize in bytes: no more memory is taken than it needs */
+  constructor(handle: FileHandle, fileSize: number) {
     this.#handle = handle
+    this.#buffer = Buffer.allocUnsafe(Math.min(WINDOW_BYTES, fileSize))
   }
 
   /** The bytes at a place, lent until the next call; fewer only where the file ends. */
   async read(position: number, length: number): Promise<Buffer> {
     if (position < this.#start || position + length > this.#end) {
-      if (length > WINDOW_BYTES) return this.#fill(Buffer.allocUnsafe(length), position)
+      if (length > this.#buffer.length) return this.#fill(Buffer.allocUnsafe(length), position)
       const filled = await this.#fill(this.#buffer, position)
       this.#start = position
       this.#end = position + filled.length

@@ -80,7 +80,7 @@ class Chain {
   #zip64: DirectoryClaim | undefined
 
   constructor(handle: FileHandle, fileSize: number, members: readonly ZipMember[]) {
-    this.#window = new FileWindow(handle)
+    this.#window = new FileWindow(handle, fileSize)
     this.#fileSize = fileSize
     this.#expected = new Map(members.map((member) => [member.name, member]))
   }

@@ -76,7 +76,7 @@ export async function openZip(handle: FileHandle, fileSize: number, file: string
       ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size)
       : await readExactly(handle, directory.start, directory.size, file)
   const members = parseDirectory(bytes, directory.shift, file)
-  const window = new FileWindow(handle)
+  const window = new FileWindow(handle, fileSize)
   return { members, read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file) }
 }
 
