@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { type GzipReading, isGzipFailure, scanTar, type TarScan, type TarVisitor } from '../../src/distribution/tar.ts'
+import { failureOf } from '../support/failure-of.ts'
 import { buildTar, paxRecords, type TarEntry } from '../support/tar-builder.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
 import { buildZip } from '../support/zip-builder.ts'
@@ -167,9 +168,29 @@ describe('members are listed and read', () => {
       ],
     ],
     [
+      'that are sparse in the older pax ways',
+      [
+        { type: 'x', name: 'p', content: paxRecords({ 'GNU.sparse.size': '1' }) },
+        { name: 'a', content: 'x' },
+        { type: 'x', name: 'p', content: paxRecords({ 'GNU.sparse.map': '0,1' }) },
+        { name: 'b', content: 'x' },
+        { type: 'x', name: 'p', content: paxRecords({ 'GNU.sparse.major': '2', 'GNU.sparse.minor': '0' }) },
+        { name: 'c', content: 'x' },
+      ],
+      [
+        ['a', 'sparse', 1, 'x'],
+        ['b', 'sparse', 1, 'x'],
+        ['c', 'file', 1, 'x'],
+      ],
+    ],
+    [
       'that are sparse in the pax way',
       [
-        { type: 'x', name: 'p', content: paxRecords({ 'GNU.sparse.major': '1', 'GNU.sparse.name': 'real' }) },
+        {
+          type: 'x',
+          name: 'p',
+          content: paxRecords({ 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'real' }),
+        },
         { name: 'a', content: 'x' },
       ],
       [['real', 'sparse', 1, 'x']],
@@ -231,7 +252,10 @@ describe('where only the tar counts, it is read', () => {
   const broken = Buffer.from(whole)
   broken.writeUInt32LE(1, broken.length - 8)
   const named = Buffer.concat([Buffer.from('1f8b081800000000000361006200', 'hex'), whole.subarray(10)])
-  const withEverything = Buffer.concat([Buffer.from('1f8b081e0000000000030200787861006200ffff', 'hex'), whole.subarray(10)])
+  const withEverything = Buffer.concat([
+    Buffer.from('1f8b081e0000000000030200787861006200ffff', 'hex'),
+    whole.subarray(10),
+  ])
 
   test.each([
     ['without the end of the gzip', whole.subarray(0, -5)],
@@ -275,7 +299,7 @@ describe('an archive is refused', () => {
     [
       'in which a size is beyond everything',
       gzipSync(buildTar([{ name: 'a', claimedSize: 8_000_000_000 }])),
-      'contains a of 8000000000 bytes',
+      'a member in it ends early',
     ],
     [
       'with a pax header of 1 GiB',

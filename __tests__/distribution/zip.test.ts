@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { openZip, type ZipMember } from '../../src/distribution/zip.ts'
+import { openZip, readsAsZip, type ZipMember } from '../../src/distribution/zip.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
 import { buildZip, type ZipEntry, type ZipOptions } from '../support/zip-builder.ts'
 
@@ -46,6 +46,7 @@ describe('a member is read from a zip', () => {
     ['with the longest comment', [{ name: 'a', content: 'hello' }], { comment: 'x'.repeat(65_535) }],
     ['with something before it', [{ name: 'a', content: 'hello' }], { before: Buffer.from('#!/bin/sh\n') }],
     ['with something before a ZIP64 end', [{ name: 'a', content: 'hello' }], { before: Buffer.alloc(9), end: 'zip64' }],
+    ['that is shorter than it claims', [{ name: 'a', content: 'hello', claims: { size: 10 } }], {}],
     ['with something after it', [{ name: 'a', content: 'hello' }], { after: Buffer.alloc(100) }],
     ['with a wrong count of entries', [{ name: 'a', content: 'hello' }], { claims: { entries: 70_000 } }],
     ['whose directory does not fit into the first read', [...manyEntries(4_000), { name: 'a', content: 'hello' }], {}],
@@ -63,6 +64,32 @@ describe('a member is read from a zip', () => {
     expect(await read(buildZip([]))).toEqual({ members: [], last: undefined })
   })
 })
+
+test.each<readonly [string, Uint8Array, boolean]>([
+  ['a zip', buildZip([{ name: 'a' }]), true],
+  ['a zip behind something else', buildZip([{ name: 'a' }], { before: Buffer.alloc(9) }), true],
+  ['a ZIP64', buildZip([{ name: 'a' }], { end: 'zip64', comment: 'x' }), true],
+  ['an empty zip', buildZip([]), true],
+  ['an empty zip behind something else', buildZip([], { before: Buffer.alloc(9) }), true],
+  ['a zip without its end', buildZip([{ name: 'a' }]).subarray(0, -9), false],
+  ['an end without a directory', buildZip([], { before: Buffer.alloc(99), claims: { directorySize: 50 } }), false],
+  ['a directory larger than the file', buildZip([{ name: 'a' }], { claims: { directorySize: 999 } }), false],
+  ['several disks', severalDisks(), false],
+  ['a few bytes', Buffer.from('PK'), false],
+])('%s reads as a zip, or not', async (_, bytes, expected) => {
+  const handle = await open(folder.write('foo.tar.gz', bytes))
+  try {
+    expect(await readsAsZip(handle, bytes.length, 'foo.tar.gz')).toBe(expected)
+  } finally {
+    await handle.close()
+  }
+})
+
+function severalDisks(): Buffer {
+  const bytes = buildZip([{ name: 'a' }])
+  bytes.writeUInt16LE(1, bytes.length - 18)
+  return bytes
+}
 
 test('members are listed as the directory has them', async () => {
   const { members } = await read(
@@ -104,11 +131,7 @@ describe('a member is not read', () => {
       { name: 'a', content: 'x'.repeat(1_000_000), claims: { size: 10 } },
       'a cannot be unpacked',
     ],
-    [
-      'with a wrong checksum',
-      { name: 'a', content: 'x', claims: { crc32: 1 } },
-      'does not agree with its checksum',
-    ],
+    ['with a wrong checksum', { name: 'a', content: 'x', claims: { crc32: 1 } }, 'does not agree with its checksum'],
     [
       'that lies outside the file',
       { name: 'a', content: 'x', claims: { offset: 4_000_000_000 } },

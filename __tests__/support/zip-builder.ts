@@ -18,7 +18,14 @@ export interface ZipEntry {
     readonly offset?: number
   }
   /** What the local header claims, where that is something else. */
-  readonly localClaims?: { readonly size?: number; readonly packedSize?: number }
+  readonly localClaims?: {
+    readonly size?: number
+    readonly packedSize?: number
+    readonly crc32?: number
+    readonly method?: number
+  }
+  /** Whether the member is there, and not only listed. */
+  readonly local?: 'there' | 'left out'
   /** In the central directory. */
   readonly comment?: string
   /** The name in the local header, where it is another. */
@@ -72,7 +79,14 @@ export function buildZip(entries: readonly ZipEntry[], options: ZipOptions = {})
 }
 
 function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; readonly central: Buffer } {
-  const { method = 'deflated', sizes = 'plain', claims = {}, localClaims = {}, unixMode = 0o100644, versionNeeded = 20 } = entry
+  const {
+    method = 'deflated',
+    sizes = 'plain',
+    claims = {},
+    localClaims = {},
+    unixMode = 0o100644,
+    versionNeeded = 20,
+  } = entry
   const content = Buffer.from(entry.content ?? '')
   const packed = method === 'deflated' ? deflateRawSync(content) : content
   const name = Buffer.from(entry.name)
@@ -94,8 +108,11 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
   const local = Buffer.concat([
     u32(0x04034b50),
     u16(20),
-    ...fields,
-    u32(known.crc32),
+    u16(flags),
+    u16(localClaims.method ?? METHODS[method]),
+    u16(0),
+    u16(0x21),
+    u32(localClaims.crc32 ?? known.crc32),
     u32(shown.packedSize),
     u32(shown.size),
     u16(localName.length),
@@ -125,7 +142,7 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
     ...centralExtra,
     comment,
   ])
-  return { local, central }
+  return { local: entry.local === 'left out' ? Buffer.alloc(0) : local, central }
 }
 
 function buildEnd(

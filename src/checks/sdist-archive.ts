@@ -1,4 +1,4 @@
-import type { Contents } from '../distribution/contents.ts'
+import type { Contents, TarContents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import type { ArchiveRule, Complaint } from './rule.ts'
 import { someNames } from './some-names.ts'
@@ -48,14 +48,14 @@ export const sdistArchiveRules: readonly ArchiveRule[] = [
     check: twoArchives,
   },
   {
-    id: 'gzip-end',
-    title: 'The gzip data of an sdist is whole, and nothing follows it.',
+    id: 'sdist-end',
+    title: 'An sdist ends as a tar and as a gzip ought to end.',
     source: SDIST,
     // Whoever unpacks it stops at the end of the tar, or does not.
     refusedBy: 'nobody',
     appliesTo: 'every index',
     scope: 'archive',
-    check: badGzipEnd,
+    check: badEnd,
   },
 ]
 
@@ -104,11 +104,16 @@ function* twoArchives(_: Distribution, contents: Contents): Generator<Complaint>
   yield { sentence: 'It is a tar archive from its beginning and a zip archive from its end.', hint: BUILD_WITH_BACKEND }
 }
 
-function* badGzipEnd(_: Distribution, contents: Contents): Generator<Complaint> {
+const BAD_ENDS: Readonly<Record<Exclude<TarContents['tail'], 'clean'>, string>> = {
+  'no-header': 'Its tar stops at something that is no member: what may follow is lost for whoever unpacks it.',
+  damaged:
+    'Behind the end of its tar, its gzip data is cut off or damaged, or something follows that does not belong there.',
+}
+
+function* badEnd(_: Distribution, contents: Contents): Generator<Complaint> {
   if (contents.format !== 'tar' || contents.tail === 'clean') return
   yield {
-    sentence:
-      'Behind the end of its tar, its gzip data is cut off or damaged, or something follows that does not belong there.',
+    sentence: BAD_ENDS[contents.tail],
     hint: 'Build it again. If it was passed between jobs, compare its size with the original.',
   }
 }

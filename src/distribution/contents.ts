@@ -26,8 +26,11 @@ export interface TarContents {
   readonly format: 'tar'
   /** In the order of the archive; names may occur twice. */
   readonly members: readonly Member[]
-  /** Whether the gzip data behind the tar is sound, and all there is. */
-  readonly tail: 'clean' | 'damaged'
+  /**
+   * `no-header`: the tar ends at a block that is no header, and nobody sees what may follow; `damaged`: the gzip data
+   * behind the tar is not sound, or not all there is.
+   */
+  readonly tail: 'clean' | 'no-header' | 'damaged'
   /** `zip`: its end reads as the end of a zip archive, so that it is two archives in one. */
   readonly alsoReadsAs: 'zip' | undefined
   readonly concealed: readonly ConcealedCode[]

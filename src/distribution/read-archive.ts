@@ -126,7 +126,7 @@ async function scanSdist(
       : {
           format: 'tar',
           members,
-          tail: reading === 'to-the-end' ? 'clean' : 'damaged',
+          tail: end === 'no-header' ? end : reading === 'to-the-end' ? 'clean' : 'damaged',
           alsoReadsAs: (await readsAsZip(handle, fileSize, file)) ? 'zip' : undefined,
           concealed: visitor.concealed,
         }

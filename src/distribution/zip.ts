@@ -228,7 +228,9 @@ async function unpack(packed: Buffer, { name, size, method }: ZipMember, file: s
   // One byte more than claimed is enough to tell that the claim is wrong. That the data has an end, Python does not ask.
   const options = { maxOutputLength: size + 1, finishFlush: constants.Z_SYNC_FLUSH }
   try {
-    return size > SMALL_BYTES ? await inflate(packed, options) : inflateRawSync(packed, options)
+    if (size > SMALL_BYTES) return await inflate(packed, options)
+    // In one piece of just that size: by default, each member would cost 16 KiB.
+    return inflateRawSync(packed, { ...options, chunkSize: Math.max(constants.Z_MIN_CHUNK, size + 1) })
   } catch (error) {
     throw damaged(file, `${name} cannot be unpacked`, error)
   }
