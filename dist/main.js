@@ -1875,7 +1875,11 @@ async function unpack(packed, { name, size, method }, file) {
 		finishFlush: node_zlib.constants.Z_SYNC_FLUSH
 	};
 	try {
-		return size > SMALL_BYTES ? await inflate(packed, options) : (0, node_zlib.inflateRawSync)(packed, options);
+		if (size > SMALL_BYTES) return await inflate(packed, options);
+		return (0, node_zlib.inflateRawSync)(packed, {
+			...options,
+			chunkSize: Math.max(node_zlib.constants.Z_MIN_CHUNK, size + 1)
+		});
 	} catch (error) {
 		throw damaged(file, `${name} cannot be unpacked`, error);
 	}
@@ -2234,7 +2238,7 @@ async function scanSdist({ handle, fileSize, filename, file, interest }, reading
 			contents: interest === "metadata" ? void 0 : {
 				format: "tar",
 				members,
-				tail: reading === "to-the-end" ? "clean" : "damaged",
+				tail: end === "no-header" ? end : reading === "to-the-end" ? "clean" : "damaged",
 				alsoReadsAs: await readsAsZip(handle, fileSize, file) ? "zip" : void 0,
 				concealed: visitor.concealed
 			},

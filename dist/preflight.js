@@ -1,5 +1,56 @@
 const require_main = require("./main.js");
 const require_project_name = require("./project-name.js");
+// src/checks/apply-rule.ts
+/** Of one rule about one file: who has so many needs to see no more of them. */
+const COMPLAINT_LIMIT = 20;
+/** Turns what a rule has against one distribution into findings. */
+function findingsAbout(distribution, rule, treatedAs, check) {
+	return findingsAmong([distribution], rule, treatedAs, function* () {
+		for (const complaint of check()) yield {
+			...complaint,
+			distribution
+		};
+	});
+}
+/** Turns what a rule has against some of the distributions into findings. */
+function findingsAmong(distributions, rule, treatedAs, check) {
+	const found = [];
+	const kept = /* @__PURE__ */ new Map();
+	const left = /* @__PURE__ */ new Map();
+	const add = (distribution, severity, sentence, hint) => {
+		found.push({
+			rule: rule.id,
+			severity,
+			distribution,
+			sentence,
+			hint
+		});
+	};
+	try {
+		for (const { distribution, sentence, hint, certainty } of check()) {
+			const severity = severityOf(rule, certainty, treatedAs);
+			const count = kept.get(distribution) ?? 0;
+			if (count < COMPLAINT_LIMIT) {
+				kept.set(distribution, count + 1);
+				add(distribution, severity, sentence, hint);
+			} else {
+				const others = left.get(distribution);
+				if (others === void 0) left.set(distribution, [severity]);
+				else others.push(severity);
+			}
+		}
+	} catch (error) {
+		const [subject] = distributions;
+		const sentence = `This rule could not be applied, which is a mistake of the action: ${String(error)}`;
+		if (subject !== void 0) add(subject, "warning", sentence, "Please report it. The index decides meanwhile.");
+	}
+	for (const [distribution, severities] of left) add(distribution, severities.includes("error") ? "error" : "warning", `There are ${severities.length} more of these.`);
+	return found;
+}
+function severityOf({ refusedBy }, certainty, treatedAs) {
+	if (certainty === "unsure" || refusedBy === "nobody") return "warning";
+	return refusedBy === "twine" || treatedAs === "pypi" ? "error" : "warning";
+}
 // src/grammar/quoted.ts
 const LIMIT = 100;
 /** A value in quotation marks, cut where it is long. */
@@ -6373,13 +6424,13 @@ const sdistArchiveRules = [
 		check: twoArchives
 	},
 	{
-		id: "gzip-end",
-		title: "The gzip data of an sdist is whole, and nothing follows it.",
+		id: "sdist-end",
+		title: "An sdist ends as a tar and as a gzip ought to end.",
 		source: SDIST,
 		refusedBy: "nobody",
 		appliesTo: "every index",
 		scope: "archive",
-		check: badGzipEnd
+		check: badEnd
 	}
 ];
 function* noTopFolder({ filename }, { members }) {
@@ -6424,10 +6475,14 @@ function* twoArchives(_, contents) {
 		hint: BUILD_WITH_BACKEND
 	};
 }
-function* badGzipEnd(_, contents) {
+const BAD_ENDS = {
+	"no-header": "Its tar stops at something that is no member: what may follow is lost for whoever unpacks it.",
+	damaged: "Behind the end of its tar, its gzip data is cut off or damaged, or something follows that does not belong there."
+};
+function* badEnd(_, contents) {
 	if (contents.format !== "tar" || contents.tail === "clean") return;
 	yield {
-		sentence: "Behind the end of its tar, its gzip data is cut off or damaged, or something follows that does not belong there.",
+		sentence: BAD_ENDS[contents.tail],
 		hint: "Build it again. If it was passed between jobs, compare its size with the original."
 	};
 }
@@ -6930,8 +6985,6 @@ const RULES = [
 	...projectHoldingsRules
 ];
 // src/checks/preflight.ts
-/** Of one rule about one file: who has so many needs to see no more of them. */
-const COMPLAINT_LIMIT = 20;
 /** Those of the ids that no rule bears. */
 function unknownRules(ids) {
 	const known = new Set(RULES.map(({ id }) => id));
@@ -6939,15 +6992,16 @@ function unknownRules(ids) {
 }
 /** Applies the rules about what is in an archive. To be called while it is being read, since nobody keeps that. */
 function checkContents(distribution, contents, choice) {
-	return chosen(choice).flatMap((rule) => rule.scope === "archive" ? findings(rule, choice, [distribution], () => attributed(distribution, rule.check(distribution, contents))) : []);
+	return chosen(choice).flatMap((rule) => rule.scope === "archive" ? findingsAbout(distribution, rule, choice.treatedAs, () => rule.check(distribution, contents)) : []);
 }
 /** Applies all other rules. Never throws, and takes time linear in the size of what it is given. */
 function checkDistributions(distributions, holdings, choice) {
+	const { treatedAs } = choice;
 	return chosen(choice).flatMap((rule) => {
 		switch (rule.scope) {
-			case "distribution": return distributions.flatMap((distribution) => findings(rule, choice, [distribution], () => attributed(distribution, rule.check(distribution))));
-			case "batch": return findings(rule, choice, distributions, () => rule.check(distributions));
-			case "index": return findings(rule, choice, distributions, () => rule.check(distributions, holdings));
+			case "distribution": return distributions.flatMap((distribution) => findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)));
+			case "batch": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions));
+			case "index": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings));
 			case "archive": return [];
 		}
 	});
@@ -6958,43 +7012,6 @@ function needsClassifiersOfIndex(distributions, choice) {
 }
 function chosen({ depth, ignored, treatedAs }) {
 	return (depth === "everything" ? RULES : RULES_OF_THE_UPLOAD).filter(({ id, appliesTo }) => !ignored.has(id) && (appliesTo === "every index" || treatedAs === "pypi"));
-}
-function findings(rule, choice, subjects, complaints) {
-	const found = [];
-	const counts = /* @__PURE__ */ new Map();
-	const add = (distribution, severity, sentence, hint) => {
-		found.push({
-			rule: rule.id,
-			severity,
-			distribution,
-			sentence,
-			hint
-		});
-	};
-	try {
-		for (const complaint of complaints()) {
-			const count = (counts.get(complaint.distribution) ?? 0) + 1;
-			counts.set(complaint.distribution, count);
-			if (count > COMPLAINT_LIMIT) continue;
-			add(complaint.distribution, severityOf(rule, complaint, choice), complaint.sentence, complaint.hint);
-		}
-	} catch (error) {
-		const [subject] = subjects;
-		const sentence = `This rule could not be applied, which is a mistake of the action: ${String(error)}`;
-		if (subject !== void 0) add(subject, "warning", sentence, "Please report it. The index decides meanwhile.");
-	}
-	for (const [distribution, count] of counts) if (count > COMPLAINT_LIMIT) add(distribution, "warning", `There are ${count - COMPLAINT_LIMIT} more of these.`);
-	return found;
-}
-function* attributed(distribution, complaints) {
-	for (const complaint of complaints) yield {
-		...complaint,
-		distribution
-	};
-}
-function severityOf({ refusedBy }, { certainty }, { treatedAs }) {
-	if (certainty === "unsure" || refusedBy === "nobody") return "warning";
-	return refusedBy === "twine" || treatedAs === "pypi" ? "error" : "warning";
 }
 exports.checkContents = checkContents;
 exports.checkDistributions = checkDistributions;

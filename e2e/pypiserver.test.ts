@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { assertSuccess, runOrThrow, type Server, startServer } from '../__tests__/support/child-process.ts'
 import { type ActionInputs, type ActionRun, runAction } from '../__tests__/support/run-action.ts'
+import { buildWheel } from '../__tests__/support/wheel.ts'
 import { corpus, layOut, prepareCorpus } from './corpus.ts'
 import { downloadedSha256 } from './simple-page.ts'
 import { CACHE, describeWith } from './tools.ts'
@@ -72,15 +73,31 @@ await describeWith('pypiserver', prepareCorpus, (python) => {
     expect(await readdir(into)).toEqual(['xdg_base_dirs-6.0.3-py3-none-any.whl'])
   })
 
-  test('has its refusal of a second run shown', async () => {
-    const { exitCode, output } = await publish()
+  test('is left as it is by a second run', async () => {
+    const { exitCode, output, outputs } = await publish()
+    expect(exitCode).toBe(0)
+    expect(output).toContain('Nothing was uploaded')
+    expect(outputs.get('uploaded')).toBe('0')
+  })
+
+  test('has its refusal of other bytes under the same name shown', async () => {
+    await putOtherBytes()
+    const { exitCode, output } = await publish({ 'packages-dir': join(folder, 'other') })
+    expect(output).toMatch(/::warning title=name-taken::/)
     expect(output).toContain('already exists')
     expect(exitCode).toBe(1)
   })
 
-  test('is left as it is by a second run that skips what exists', async () => {
-    const { exitCode, outputs } = await publish({ 'skip-existing': 'true' })
+  test('keeps its bytes in a run that skips what exists', async () => {
+    await putOtherBytes()
+    const { exitCode, outputs } = await publish({ 'packages-dir': join(folder, 'other'), 'skip-existing': 'true' })
     expect(exitCode).toBe(0)
     expect(outputs.get('uploaded')).toBe('0')
   })
+
+  async function putOtherBytes(): Promise<void> {
+    const { filename, bytes } = buildWheel({ name: 'xdg-base-dirs', version: '6.0.3' })
+    await mkdir(join(folder, 'other'), { recursive: true })
+    await writeFile(join(folder, 'other', filename), bytes)
+  }
 })

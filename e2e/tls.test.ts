@@ -43,13 +43,6 @@ await describeWith('an index over https', prepareOpenssl, (openssl) => {
     await once(front, 'listening')
     const address = front.address()
     origin = `https://localhost:${typeof address === 'object' ? address?.port : ''}`
-    const { filename, bytes } = buildWheel({
-      name: 'sample',
-      version: '1.0',
-      files: { 'data.bin': Buffer.alloc(3e6, 'x') },
-    })
-    await mkdir(join(folder, 'dist'))
-    await writeFile(join(folder, 'dist', filename), bytes)
   })
 
   afterAll(async () => {
@@ -58,11 +51,19 @@ await describeWith('an index over https', prepareOpenssl, (openssl) => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  function publish(
+  let versions = 0
+
+  /** Another release each time, since what the index has is not sent again. */
+  async function publish(
     uploadUrl: string,
     env: Readonly<Record<string, string>>,
     inputs: ActionInputs = {},
   ): Promise<ActionRun> {
+    const files = { 'data.bin': Buffer.alloc(3e6, 'x') }
+    const { filename, bytes } = buildWheel({ name: 'sample', version: `1.${++versions}`, files })
+    await rm(join(folder, 'dist'), { recursive: true, force: true })
+    await mkdir(join(folder, 'dist'))
+    await writeFile(join(folder, 'dist', filename), bytes)
     return runAction({ 'repository-url': uploadUrl, 'index-type': 'pypi', ...inputs }, { workspace: folder, env })
   }
 
@@ -94,7 +95,9 @@ await describeWith('an index over https', prepareOpenssl, (openssl) => {
     const run = await publish(uploadUrl, { HTTP_PROXY: proxy.url }, { password: pypi.userToken })
     proxy.close()
     expect(run).toMatchObject({ exitCode: 0 })
-    expect(proxy.asked).toEqual([uploadUrl])
+    // Reads come through tunnels, and the upload as a whole URL.
+    expect(proxy.asked).toContain(uploadUrl)
+    expect(new Set(proxy.asked)).toEqual(new Set([uploadUrl, new URL(uploadUrl).host]))
   })
 
   test('is not trusted where its authority is unknown, and the error says what to do', async () => {

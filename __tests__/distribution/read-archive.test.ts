@@ -130,9 +130,11 @@ describe('what is in an sdist', () => {
     expect(metadata.name).toBe('foo')
   })
 
-  test('is refused where the tar is cut off as well', async () => {
-    const { filename, bytes } = cut(sdist({ files: { a: randomText(10_000) } }), 2_000)
-    await expect(see({ filename, bytes })).rejects.toMatchObject({ code: 'DIST_ARCHIVE' })
+  test.each([
+    ['is cut off as well', cut(sdist({ files: { a: randomText(10_000) } }), 2_000)],
+    ['may have had more members', cut(withoutMark(), 5)],
+  ])('is refused where the tar %s', async (_, file) => {
+    await expect(see(file)).rejects.toMatchObject({ code: 'DIST_ARCHIVE' })
   })
 })
 
@@ -160,6 +162,11 @@ describe.each([
     expect((await see(build({ [member]: content }))).contents.concealed).toEqual([])
   })
 })
+
+function withoutMark(): BuiltFile {
+  const entries = [{ name: 'foo-1.0/PKG-INFO', content: minimalMetadata('foo', '1.0') }]
+  return { filename: 'foo-1.0.tar.gz', bytes: gzipSync(buildTar(entries, { end: 'none' })) }
+}
 
 function cut({ filename, bytes }: BuiltFile, count: number): BuiltFile {
   return { filename, bytes: bytes.subarray(0, -count) }

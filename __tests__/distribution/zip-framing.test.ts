@@ -169,6 +169,12 @@ describe('a flaw is found in an archive', () => {
       'has an extended ZIP64 end record',
     ],
     ['with a wrong count of members', [A], { claims: { entries: 2 } }, 'counts 2 members, where its directory lists 1'],
+    [
+      'whose directory is said to lie elsewhere',
+      [A],
+      { claims: { directoryOffset: 0 } },
+      'ends with a record that says something else of its central directory',
+    ],
     ['that needs a newer format', [{ ...A, versionNeeded: 64 }], {}, 'needs a version of the zip format that Python'],
   ])('%s', async (_, entries, options, message) => {
     expect(await flawIn(buildZip(entries, options))).toEqual(expect.stringContaining(message))

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { constants, deflateRawSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { openZip, readsAsZip, type ZipMember } from '../../src/distribution/zip.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
@@ -46,6 +47,11 @@ describe('a member is read from a zip', () => {
     ['with the longest comment', [{ name: 'a', content: 'hello' }], { comment: 'x'.repeat(65_535) }],
     ['with something before it', [{ name: 'a', content: 'hello' }], { before: Buffer.from('#!/bin/sh\n') }],
     ['with something before a ZIP64 end', [{ name: 'a', content: 'hello' }], { before: Buffer.alloc(9), end: 'zip64' }],
+    [
+      'whose packed data have no end',
+      [{ name: 'a', content: 'hello', packed: deflateRawSync('hello', { finishFlush: constants.Z_SYNC_FLUSH }) }],
+      {},
+    ],
     ['that is shorter than it claims', [{ name: 'a', content: 'hello', claims: { size: 10 } }], {}],
     ['with something after it', [{ name: 'a', content: 'hello' }], { after: Buffer.alloc(100) }],
     ['with a wrong count of entries', [{ name: 'a', content: 'hello' }], { claims: { entries: 70_000 } }],

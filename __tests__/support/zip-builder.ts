@@ -6,6 +6,8 @@ export interface ZipEntry {
   readonly content?: string | Uint8Array
   /** Only what is deflated is packed in truth. */
   readonly method?: 'stored' | 'deflated' | 'bzip2' | 'lzma' | 'zstandard'
+  /** What lies in the archive instead of the content, packed. */
+  readonly packed?: Uint8Array
   /** Where the sizes stand: in the usual fields, in a ZIP64 extra, or behind the data. */
   readonly sizes?: 'plain' | 'zip64' | 'data-descriptor'
   /** Bit 0 encrypted, bit 11 UTF-8 name; the bits that other options need are added. */
@@ -88,7 +90,7 @@ function buildEntry(entry: ZipEntry, offset: number): { readonly local: Buffer; 
     versionNeeded = 20,
   } = entry
   const content = Buffer.from(entry.content ?? '')
-  const packed = method === 'deflated' ? deflateRawSync(content) : content
+  const packed = Buffer.from(entry.packed ?? (method === 'deflated' ? deflateRawSync(content) : content))
   const name = Buffer.from(entry.name)
   const localName = Buffer.from(entry.localName ?? name)
   const truth = { size: content.length, packedSize: packed.length, crc32: crc32(content), offset, ...claims }
