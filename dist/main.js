@@ -4108,9 +4108,10 @@ async function read({ inputs, checks }) {
 	});
 	report.collected(collection);
 	if (printHash) report.digests(collection.distributions);
+	const kept = new Set(collection.distributions);
 	return {
 		...collection,
-		findings
+		findings: findings.filter(({ distribution }) => kept.has(distribution))
 	};
 }
 async function connect(settings) {

@@ -109,7 +109,9 @@ async function read({ inputs, checks }: Settings): Promise<Collected> {
   })
   report.collected(collection)
   if (printHash) report.digests(collection.distributions)
-  return { ...collection, findings }
+  // Of two identical files only one is kept, and what was found about the other has been found twice.
+  const kept = new Set(collection.distributions)
+  return { ...collection, findings: findings.filter(({ distribution }) => kept.has(distribution)) }
 }
 
 async function connect(settings: Settings): Promise<Connection> {
