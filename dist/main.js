@@ -511,31 +511,26 @@ var require_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__commonJ
 var import_blake2b_umd_min = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_blake2b_umd_min(), 1);
 /** Half of it costs a tenth of the speed, four times as much gains nothing. */
 const BUFFER_BYTES = 1048576;
-/** Each takes a module of WebAssembly to make, so they are used again. */
-const idleHashers = [];
+const idle = [];
 /**
 * Computes all digests in one pass over the file, in flat memory: while one buffer is hashed, the next one is read.
 * `md5` stays away where the build of Node refuses it (FIPS).
-*
-* @param size in bytes, as far as it is known: no more memory is taken than it needs
 */
-async function digestFile(handle, size, choice) {
-	const blake2b256 = idleHashers.pop() ?? await import_blake2b_umd_min.default.createBLAKE2b(256);
+async function digestFile(handle, choice) {
+	const workbench = idle.pop() ?? await newWorkbench();
+	const blake2b256 = workbench.blake2b256.init();
 	const sha256 = (0, node_crypto.createHash)("sha256");
 	const md5 = choice === "with-md5" ? createMd5() : void 0;
-	blake2b256.init();
-	const bufferBytes = Math.min(BUFFER_BYTES, size + 1);
-	let buffer = Buffer.allocUnsafe(bufferBytes);
-	let spare = Buffer.allocUnsafe(bufferBytes);
+	let [buffer, spare] = workbench.buffers;
 	let position = 0;
-	let reading = handle.read(buffer, 0, bufferBytes, position);
+	let reading = handle.read(buffer, 0, BUFFER_BYTES, position);
 	for (;;) {
 		const { bytesRead } = await reading;
 		if (bytesRead === 0) break;
 		position += bytesRead;
 		const chunk = buffer.subarray(0, bytesRead);
 		[buffer, spare] = [spare, buffer];
-		reading = handle.read(buffer, 0, bufferBytes, position);
+		reading = handle.read(buffer, 0, BUFFER_BYTES, position);
 		sha256.update(chunk);
 		blake2b256.update(chunk);
 		md5?.update(chunk);
@@ -544,10 +539,16 @@ async function digestFile(handle, size, choice) {
 		sha256: sha256.digest("hex"),
 		blake2b256: blake2b256.digest("hex")
 	};
-	idleHashers.push(blake2b256);
+	idle.push(workbench);
 	return md5 === void 0 ? digests : {
 		...digests,
 		md5: md5.digest("hex")
+	};
+}
+async function newWorkbench() {
+	return {
+		blake2b256: await import_blake2b_umd_min.default.createBLAKE2b(256),
+		buffers: [Buffer.allocUnsafeSlow(BUFFER_BYTES), Buffer.allocUnsafeSlow(BUFFER_BYTES)]
 	};
 }
 function createMd5() {
@@ -684,6 +685,39 @@ function concealerOf(bytes) {
 	if (bytes.includes(PYARMOR) && PYARMOR_MARKS.some((mark) => bytes.includes(mark))) return "PyArmor";
 	return SOURCEDEFENDER_MARKS.every((mark) => bytes.includes(mark)) ? "SourceDefender" : void 0;
 }
+// src/distribution/file-window.ts
+const WINDOW_BYTES = 262144;
+/** Reads pieces of a file in ascending order, many of them with one call where they lie close together. */
+var FileWindow = class {
+	#handle;
+	#buffer;
+	#start = 0;
+	#end = 0;
+	/** @param fileSize in bytes: no more memory is taken than it needs */
+	constructor(handle, fileSize) {
+		this.#handle = handle;
+		this.#buffer = Buffer.allocUnsafe(Math.min(WINDOW_BYTES, fileSize));
+	}
+	/** The bytes at a place, lent until the next call; fewer only where the file ends. */
+	async read(position, length) {
+		if (position < this.#start || position + length > this.#end) {
+			if (length > this.#buffer.length) return this.#fill(Buffer.allocUnsafe(length), position);
+			const filled = await this.#fill(this.#buffer, position);
+			this.#start = position;
+			this.#end = position + filled.length;
+		}
+		return this.#buffer.subarray(position - this.#start, Math.min(position + length, this.#end) - this.#start);
+	}
+	async #fill(buffer, position) {
+		let filled = 0;
+		while (filled < buffer.length) {
+			const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, position + filled);
+			if (bytesRead === 0) break;
+			filled += bytesRead;
+		}
+		return buffer.subarray(0, filled);
+	}
+};
 // src/distribution/limits.ts
 const MIB = 1048576;
 const GIB = 1024 * MIB;
@@ -1688,39 +1722,6 @@ const UPPER_HALF = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥
 function cp437From(bytes) {
 	return bytes.toString("latin1").replace(/[\x80-\xff]/g, (char) => UPPER_HALF.charAt(char.charCodeAt(0) - 128));
 }
-// src/distribution/file-window.ts
-const WINDOW_BYTES = 262144;
-/** Reads pieces of a file in ascending order, many of them with one call where they lie close together. */
-var FileWindow = class {
-	#handle;
-	#buffer;
-	#start = 0;
-	#end = 0;
-	/** @param fileSize in bytes: no more memory is taken than it needs */
-	constructor(handle, fileSize) {
-		this.#handle = handle;
-		this.#buffer = Buffer.allocUnsafe(Math.min(WINDOW_BYTES, fileSize));
-	}
-	/** The bytes at a place, lent until the next call; fewer only where the file ends. */
-	async read(position, length) {
-		if (position < this.#start || position + length > this.#end) {
-			if (length > this.#buffer.length) return this.#fill(Buffer.allocUnsafe(length), position);
-			const filled = await this.#fill(this.#buffer, position);
-			this.#start = position;
-			this.#end = position + filled.length;
-		}
-		return this.#buffer.subarray(position - this.#start, Math.min(position + length, this.#end) - this.#start);
-	}
-	async #fill(buffer, position) {
-		let filled = 0;
-		while (filled < buffer.length) {
-			const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, position + filled);
-			if (bytesRead === 0) break;
-			filled += bytesRead;
-		}
-		return buffer.subarray(0, filled);
-	}
-};
 // src/distribution/zip.ts
 const END_SIGNATURE$1 = "PK";
 const END_BYTES$1 = 22;
@@ -1752,17 +1753,15 @@ const inflate = (0, node_util.promisify)(node_zlib.inflateRaw);
 * @param fileSize in bytes
 * @throws {Failure} `DIST_FORMAT` where the file is no zip, `DIST_ARCHIVE` where it is damaged or beyond the limits.
 */
-async function openZip(handle, fileSize, file) {
+async function openZip(handle, fileSize, file, window = new FileWindow(handle, fileSize)) {
 	const tailStart = Math.max(0, fileSize - TAIL_BYTES);
 	const tail = await readExactly(handle, tailStart, fileSize - tailStart, file);
 	const directory = locateDirectory(tail, tailStart);
 	if (directory === void 0) throw await noZip(handle, fileSize, file);
 	if (directory.start < 0 || directory.shift < 0) throw damaged(file, "its central directory does not fit into it");
 	if (directory.size > 67108864) throw tooManyMembers(file);
-	const members = parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file);
-	const window = new FileWindow(handle, fileSize);
 	return {
-		members,
+		members: parseDirectory(directory.start >= tailStart ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size) : await readExactly(handle, directory.start, directory.size, file), directory.shift, file),
 		read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file)
 	};
 }
@@ -1946,9 +1945,9 @@ var FramingFlaw = class {
 * @param members what the central directory lists
 * @returns the first flaw, as the end of “The zip archive …”
 */
-async function zipFramingFlaw(handle, fileSize, members) {
+async function zipFramingFlaw(window, fileSize, members) {
 	try {
-		await new Chain(handle, fileSize, members).follow();
+		await new Chain(window, fileSize, members).follow();
 		return;
 	} catch (error) {
 		if (error instanceof FramingFlaw) return error.what;
@@ -1967,8 +1966,8 @@ var Chain = class {
 	#directoryStart;
 	#directoryBytes = 0;
 	#zip64;
-	constructor(handle, fileSize, members) {
-		this.#window = new FileWindow(handle, fileSize);
+	constructor(window, fileSize, members) {
+		this.#window = window;
 		this.#fileSize = fileSize;
 		this.#expected = new Map(members.map((member) => [member.name, member]));
 	}
@@ -2155,7 +2154,8 @@ const TEXTS = [
 	"entry_points.txt"
 ];
 async function readZip({ handle, fileSize, filename, file, interest }) {
-	const zip = await openZip(handle, fileSize, file);
+	const window = new FileWindow(handle, fileSize);
+	const zip = await openZip(handle, fileSize, file, window);
 	const member = metadataMember(zip.members, filename, file);
 	const metadata = parseMetadata(await zip.read(member, METADATA_LIMIT_BYTES), member.name, file);
 	if (interest === "metadata") return {
@@ -2166,7 +2166,7 @@ async function readZip({ handle, fileSize, filename, file, interest }) {
 	const folder = member.name.slice(0, -9);
 	const folders = filename.kind === "wheel" ? [`${filename.name}-${filename.version}.dist-info`, folder] : [];
 	const wanted = new Set(folders.flatMap((info) => TEXTS.map((text) => `${info}/${text}`)));
-	const framing = await zipFramingFlaw(handle, fileSize, zip.members);
+	const framing = await zipFramingFlaw(window, fileSize, zip.members);
 	const contents = {
 		format: "zip",
 		members: zip.members,
@@ -2296,7 +2296,7 @@ async function readDistribution(path, displayPath, { digests: digestChoice, onCo
 			file: displayPath,
 			interest: onContents === void 0 ? "metadata" : "contents"
 		});
-		const digests = await digestFile(handle, size, digestChoice);
+		const digests = await digestFile(handle, digestChoice);
 		if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, "while it was read");
 		const distribution = {
 			path,

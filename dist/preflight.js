@@ -6996,15 +6996,15 @@ function checkContents(distribution, contents, choice) {
 }
 /** Applies all other rules. Never throws, and takes time linear in the size of what it is given. */
 function checkDistributions(distributions, holdings, choice) {
-	const { treatedAs } = choice;
-	return chosen(choice).flatMap((rule) => {
-		switch (rule.scope) {
-			case "distribution": return distributions.flatMap((distribution) => findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)));
-			case "batch": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions));
-			case "index": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings));
-			case "archive": return [];
-		}
-	});
+	return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, choice));
+}
+function findingsOf(rule, distributions, holdings, { treatedAs }) {
+	switch (rule.scope) {
+		case "distribution": return distributions.flatMap((distribution) => findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)));
+		case "batch": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions));
+		case "index": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings));
+		case "archive": return [];
+	}
 }
 /** Whether the index's own list of classifiers would change a verdict. */
 function needsClassifiersOfIndex(distributions, choice) {

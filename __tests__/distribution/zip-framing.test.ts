@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { afterAll, describe, expect, test } from '@jest/globals'
+import { FileWindow } from '../../src/distribution/file-window.ts'
 import { openZip } from '../../src/distribution/zip.ts'
 import { zipFramingFlaw } from '../../src/distribution/zip-framing.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
@@ -15,7 +16,7 @@ async function flawIn(
   const handle = await open(folder.write('foo.whl', bytes))
   try {
     const { members } = await openZip(handle, bytes.length, 'foo.whl')
-    return await zipFramingFlaw(read(handle), bytes.length, members)
+    return await zipFramingFlaw(new FileWindow(read(handle), bytes.length), bytes.length, members)
   } finally {
     await handle.close()
   }

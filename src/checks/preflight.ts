@@ -37,21 +37,27 @@ export function checkDistributions(
   holdings: Holdings,
   choice: Choice,
 ): readonly Finding[] {
-  const { treatedAs } = choice
-  return chosen(choice).flatMap((rule) => {
-    switch (rule.scope) {
-      case 'distribution':
-        return distributions.flatMap((distribution) =>
-          findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)),
-        )
-      case 'batch':
-        return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions))
-      case 'index':
-        return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings))
-      case 'archive':
-        return []
-    }
-  })
+  return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, choice))
+}
+
+function findingsOf(
+  rule: Rule,
+  distributions: readonly Distribution[],
+  holdings: Holdings,
+  { treatedAs }: Choice,
+): readonly Finding[] {
+  switch (rule.scope) {
+    case 'distribution':
+      return distributions.flatMap((distribution) =>
+        findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)),
+      )
+    case 'batch':
+      return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions))
+    case 'index':
+      return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings))
+    case 'archive':
+      return []
+  }
 }
 
 /** Whether the index's own list of classifiers would change a verdict. */

@@ -10,41 +10,48 @@ export type DigestChoice = 'without-md5' | 'with-md5'
 /** Half of it costs a tenth of the speed, four times as much gains nothing. */
 const BUFFER_BYTES = 1024 * 1024
 
-/** Each takes a module of WebAssembly to make, so they are used again. */
-const idleHashers: IHasher[] = []
+/** What hashing a file takes: it is used again, since making it costs more than hashing a small file. */
+interface Workbench {
+  readonly blake2b256: IHasher
+  readonly buffers: readonly [Buffer, Buffer]
+}
+
+const idle: Workbench[] = []
 
 /**
  * Computes all digests in one pass over the file, in flat memory: while one buffer is hashed, the next one is read.
  * `md5` stays away where the build of Node refuses it (FIPS).
- *
- * @param size in bytes, as far as it is known: no more memory is taken than it needs
  */
-export async function digestFile(handle: FileHandle, size: number, choice: DigestChoice): Promise<Digests> {
-  const blake2b256 = idleHashers.pop() ?? (await blake2b.createBLAKE2b(256))
+export async function digestFile(handle: FileHandle, choice: DigestChoice): Promise<Digests> {
+  const workbench = idle.pop() ?? (await newWorkbench())
+  const blake2b256 = workbench.blake2b256.init()
   const sha256 = createHash('sha256')
   const md5 = choice === 'with-md5' ? createMd5() : undefined
-  blake2b256.init()
 
-  // One byte more than there is shows that there is no more.
-  const bufferBytes = Math.min(BUFFER_BYTES, size + 1)
-  let buffer = Buffer.allocUnsafe(bufferBytes)
-  let spare = Buffer.allocUnsafe(bufferBytes)
+  let [buffer, spare] = workbench.buffers
   let position = 0
-  let reading = handle.read(buffer, 0, bufferBytes, position)
+  let reading = handle.read(buffer, 0, BUFFER_BYTES, position)
   for (;;) {
     const { bytesRead } = await reading
     if (bytesRead === 0) break
     position += bytesRead
     const chunk = buffer.subarray(0, bytesRead)
     ;[buffer, spare] = [spare, buffer]
-    reading = handle.read(buffer, 0, bufferBytes, position)
+    reading = handle.read(buffer, 0, BUFFER_BYTES, position)
     sha256.update(chunk)
     blake2b256.update(chunk)
     md5?.update(chunk)
   }
   const digests = { sha256: sha256.digest('hex'), blake2b256: blake2b256.digest('hex') }
-  idleHashers.push(blake2b256)
+  idle.push(workbench)
   return md5 === undefined ? digests : { ...digests, md5: md5.digest('hex') }
+}
+
+async function newWorkbench(): Promise<Workbench> {
+  return {
+    blake2b256: await blake2b.createBLAKE2b(256),
+    buffers: [Buffer.allocUnsafeSlow(BUFFER_BYTES), Buffer.allocUnsafeSlow(BUFFER_BYTES)],
+  }
 }
 
 function createMd5(): Hash | undefined {

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { Failure } from '../errors.ts'
 import { concealerOf, mayConcealCode } from './concealed-code.ts'
 import type { ConcealedCode, Contents, ZipContents } from './contents.ts'
+import { FileWindow } from './file-window.ts'
 import type { Filename } from './filename.ts'
 import { MEMBER_LIST_LIMIT_BYTES, METADATA_LIMIT_BYTES } from './limits.ts'
 import { archiveFailure, type Member } from './member.ts'
@@ -45,7 +46,8 @@ export function readArchive(archive: OpenArchive): Promise<ReadArchive> {
 const TEXTS = ['WHEEL', 'RECORD', 'entry_points.txt'] as const
 
 async function readZip({ handle, fileSize, filename, file, interest }: OpenArchive): Promise<ReadArchive> {
-  const zip = await openZip(handle, fileSize, file)
+  const window = new FileWindow(handle, fileSize)
+  const zip = await openZip(handle, fileSize, file, window)
   const member = metadataMember(zip.members, filename, file)
   const metadata = parseMetadata(await zip.read(member, METADATA_LIMIT_BYTES), member.name, file)
   if (interest === 'metadata') return { metadata, contents: undefined, generator: undefined }
@@ -54,7 +56,7 @@ async function readZip({ handle, fileSize, filename, file, interest }: OpenArchi
   const folder = member.name.slice(0, -'/METADATA'.length)
   const folders = filename.kind === 'wheel' ? [`${filename.name}-${filename.version}.dist-info`, folder] : []
   const wanted = new Set(folders.flatMap((info) => TEXTS.map((text) => `${info}/${text}`)))
-  const framing = await zipFramingFlaw(handle, fileSize, zip.members)
+  const framing = await zipFramingFlaw(window, fileSize, zip.members)
   const contents: ZipContents = { format: 'zip', members: zip.members, framing, ...(await unpackForRules(zip, wanted)) }
   return { metadata, contents, generator: generatorFrom(contents.texts.get(`${folder}/WHEEL`)) }
 }

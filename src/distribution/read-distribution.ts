@@ -41,7 +41,7 @@ export async function readDistribution(
     const interest = onContents === undefined ? 'metadata' : 'contents'
     const archive = { handle, fileSize: size, filename, file: displayPath, interest } as const
     const { metadata, contents, generator } = await readArchive(archive)
-    const digests = await digestFile(handle, size, digestChoice)
+    const digests = await digestFile(handle, digestChoice)
     if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, 'while it was read')
     const distribution = { path, displayPath, filename, size, stamp, digests, metadata, generator, attestations }
     if (contents !== undefined) onContents?.(distribution, contents)

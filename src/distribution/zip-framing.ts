@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
-import { FileWindow } from './file-window.ts'
+import type { FileWindow } from './file-window.ts'
 import type { ZipMember } from './zip.ts'
 
 const SIGNATURE_BYTES = 4
@@ -41,12 +40,12 @@ class FramingFlaw {
  * @returns the first flaw, as the end of “The zip archive …”
  */
 export async function zipFramingFlaw(
-  handle: FileHandle,
+  window: FileWindow,
   fileSize: number,
   members: readonly ZipMember[],
 ): Promise<string | undefined> {
   try {
-    await new Chain(handle, fileSize, members).follow()
+    await new Chain(window, fileSize, members).follow()
     return undefined
   } catch (error) {
     if (error instanceof FramingFlaw) return error.what
@@ -79,8 +78,8 @@ class Chain {
   #directoryBytes = 0
   #zip64: DirectoryClaim | undefined
 
-  constructor(handle: FileHandle, fileSize: number, members: readonly ZipMember[]) {
-    this.#window = new FileWindow(handle, fileSize)
+  constructor(window: FileWindow, fileSize: number, members: readonly ZipMember[]) {
+    this.#window = window
     this.#fileSize = fileSize
     this.#expected = new Map(members.map((member) => [member.name, member]))
   }

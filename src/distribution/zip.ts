@@ -64,7 +64,12 @@ const inflate = promisify(inflateRaw)
  * @param fileSize in bytes
  * @throws {Failure} `DIST_FORMAT` where the file is no zip, `DIST_ARCHIVE` where it is damaged or beyond the limits.
  */
-export async function openZip(handle: FileHandle, fileSize: number, file: string): Promise<ZipArchive> {
+export async function openZip(
+  handle: FileHandle,
+  fileSize: number,
+  file: string,
+  window: FileWindow = new FileWindow(handle, fileSize),
+): Promise<ZipArchive> {
   const tailStart = Math.max(0, fileSize - TAIL_BYTES)
   const tail = await readExactly(handle, tailStart, fileSize - tailStart, file)
   const directory = locateDirectory(tail, tailStart)
@@ -76,7 +81,6 @@ export async function openZip(handle: FileHandle, fileSize: number, file: string
       ? tail.subarray(directory.start - tailStart, directory.start - tailStart + directory.size)
       : await readExactly(handle, directory.start, directory.size, file)
   const members = parseDirectory(bytes, directory.shift, file)
-  const window = new FileWindow(handle, fileSize)
   return { members, read: (member, limitBytes) => readMember(window, fileSize, member, limitBytes, file) }
 }
 
