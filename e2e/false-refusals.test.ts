@@ -9,7 +9,6 @@ import type { Finding } from '../src/checks/finding.ts'
 import { type Choice, checkContents, checkDistributions } from '../src/checks/preflight.ts'
 import { RULES } from '../src/checks/rules.ts'
 import { collect } from '../src/distribution/collect.ts'
-import { failuresIn } from '../src/errors.ts'
 import { type PinnedFile, pathOf, prepareRealDistributions, realDistributions } from './corpus.ts'
 import { nothingKnown } from './nothing-known.ts'
 import { CACHE, describeWith } from './tools.ts'
@@ -104,23 +103,19 @@ async function preflight(pinned: PinnedFile): Promise<Checked> {
   const onPypi: Choice = { depth: 'everything', ignored: new Set(), treatedAs: 'pypi' }
   const elsewhere: Choice = { ...onPypi, treatedAs: 'other' }
   const found: Record<'onPypi' | 'elsewhere', Finding[]> = { onPypi: [], elsewhere: [] }
-  try {
-    const { distributions } = await collect([pathOf(pinned)], {
-      packagesDir: 'dist',
-      digests: 'without-md5',
-      displayPath: () => file,
-      onContents(distribution, contents) {
-        found.onPypi.push(...checkContents(distribution, contents, onPypi))
-        found.elsewhere.push(...checkContents(distribution, contents, elsewhere))
-      },
-    })
-    const holdings = nothingKnown(distributions, undefined)
-    found.onPypi.push(...checkDistributions(distributions, holdings, onPypi))
-    found.elsewhere.push(...checkDistributions(distributions, holdings, elsewhere))
-    return { file, ...found, failures: [] }
-  } catch (error) {
-    return { file, ...found, failures: failuresIn(error).map(({ message }) => message) }
-  }
+  const { distributions, failures } = await collect([pathOf(pinned)], {
+    packagesDir: 'dist',
+    digests: 'without-md5',
+    displayPath: () => file,
+    onContents(distribution, contents) {
+      found.onPypi.push(...checkContents(distribution, contents, onPypi))
+      found.elsewhere.push(...checkContents(distribution, contents, elsewhere))
+    },
+  })
+  const holdings = nothingKnown(distributions, undefined)
+  found.onPypi.push(...checkDistributions(distributions, holdings, onPypi))
+  found.elsewhere.push(...checkDistributions(distributions, holdings, elsewhere))
+  return { file, ...found, failures: failures.map(({ message }) => message) }
 }
 
 function rulesBroken(findings: readonly Finding[]): readonly string[] {
