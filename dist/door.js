@@ -7121,12 +7121,14 @@ var SmallRequests = class {
 	#limits;
 	#idle = /* @__PURE__ */ new Map();
 	#busy = /* @__PURE__ */ new Set();
+	#state = "open";
 	constructor(userAgent, limits) {
 		this.#userAgent = userAgent;
 		this.#limits = limits;
 	}
 	async send(request) {
 		const { url } = request;
+		if (this.#state === "closed") throw closedFailure(url);
 		const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient();
 		this.#busy.add(client);
 		try {
@@ -7135,7 +7137,7 @@ var SmallRequests = class {
 			return reply;
 		} catch (error) {
 			client.dispose();
-			throw networkFailure(url, error);
+			throw this.#isClosed() ? closedFailure(url) : networkFailure(url, error);
 		} finally {
 			this.#busy.delete(client);
 		}
@@ -7159,13 +7161,17 @@ var SmallRequests = class {
 		};
 	}
 	close() {
+		this.#state = "closed";
 		for (const client of [...this.#busy, ...[...this.#idle.values()].flat()]) client.dispose();
 		this.#busy.clear();
 		this.#idle.clear();
 	}
-	/** Unless the door was closed meanwhile. */
+	/** It may have been closed while something was waited for. */
+	#isClosed() {
+		return this.#state === "closed";
+	}
 	#keep(client, { origin }) {
-		if (!this.#busy.has(client)) return;
+		if (this.#isClosed()) return;
 		const idle = this.#idle.get(origin);
 		if (idle) idle.push(client);
 		else this.#idle.set(origin, [client]);
@@ -7179,6 +7185,10 @@ var SmallRequests = class {
 		});
 	}
 };
+/** Nobody waits for the answer any more, so asking again is of no use. */
+function closedFailure({ host }) {
+	return new require_errors$1.Failure("NETWORK_ANSWER", `${host} is not asked any more, since the run is over.`);
+}
 /**
 * The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
 * answer that changes the protocol. So this one runs from the call to the end of the headers.

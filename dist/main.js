@@ -736,6 +736,26 @@ const MEMBER_LIMIT = 5e5;
 function unpackedLimitBytes(fileBytes) {
 	return Math.max(4 * GIB, 50 * fileBytes);
 }
+// src/grammar/white-space.ts
+/**
+* What Python takes for white space, to stand in a character class. JavaScript's own idea lacks U+001C to U+001F and
+* U+0085, and has U+FEFF.
+*/
+const SPACES = String.raw`\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+const SPACE = new RegExp(`[${SPACES}]`);
+const WORD = new RegExp(`[^${SPACES}]+`, "g");
+/** Python's `str.strip`, in linear time. */
+function strip(text) {
+	let start = 0;
+	let end = text.length;
+	while (start < end && SPACE.test(text.charAt(start))) start++;
+	while (end > start && SPACE.test(text.charAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+/** Python's `str.split`: what stands between white space. */
+function words(text) {
+	return text.match(WORD) ?? [];
+}
 // src/distribution/core-metadata-fields.ts
 /** The fields of the core metadata specification (packaging.python.org/specifications/core-metadata), oldest first. */
 const CORE_METADATA_FIELDS = [
@@ -1058,17 +1078,6 @@ function decodePaddedBase64(encoded) {
 function base64Digits(text) {
 	return Buffer.from(text.replace(/[^A-Za-z0-9+/]+/g, ""), "base64").toString("latin1");
 }
-// src/distribution/python-text.ts
-/** What Python's `str.isspace` takes for white space: JavaScript's own idea lacks U+001C to U+001F and U+0085. */
-const WHITE_SPACE = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-/** Python's `str.strip`, in linear time. */
-function strip$1(text) {
-	let start = 0;
-	let end = text.length;
-	while (start < end && WHITE_SPACE.test(text.charAt(start))) start++;
-	while (end > start && WHITE_SPACE.test(text.charAt(end - 1))) end--;
-	return text.slice(start, end);
-}
 // src/distribution/metadata.ts
 const FIELDS = new Map(CORE_METADATA_FIELDS.map((field) => [field.name.toLowerCase(), field]));
 /**
@@ -1136,7 +1145,7 @@ function addField(parts, headers) {
 function addValues(parts, field, values) {
 	switch (field) {
 		case "Keywords":
-			parts.fields.set(field, values.map((value) => value.split(",").map(strip$1).join(", ")));
+			parts.fields.set(field, values.map((value) => value.split(",").map(strip).join(", ")));
 			break;
 		case "Project-URL":
 			addProjectUrls(parts, values);
@@ -1151,7 +1160,7 @@ function addProjectUrls(parts, values) {
 	const urls = /* @__PURE__ */ new Map();
 	for (const value of values) {
 		const [first = ""] = value.split(",", 1);
-		const label = strip$1(first);
+		const label = strip(first);
 		if (urls.has(label)) {
 			const sentence = `Two Project-URLs bear the label “${label}”.`;
 			parts.problems.push({
@@ -1162,7 +1171,7 @@ function addProjectUrls(parts, values) {
 			});
 			return;
 		}
-		urls.set(label, strip$1(value.slice(first.length + 1)));
+		urls.set(label, strip(value.slice(first.length + 1)));
 	}
 	parts.projectUrls = urls;
 	parts.fields.set("Project-URL", [...urls].map(([label, url]) => `${label}, ${url}`));
@@ -1203,7 +1212,7 @@ function requiredValues({ fields, problems }, member, file) {
 	const reasons = [];
 	const required = (field) => {
 		const [value = ""] = fields.get(field) ?? [];
-		if (strip$1(value) === "") reasons.push(problems.find((problem) => problem.field === field)?.sentence ?? `${field} is missing.`);
+		if (strip(value) === "") reasons.push(problems.find((problem) => problem.field === field)?.sentence ?? `${field} is missing.`);
 		return value;
 	};
 	const values = {
@@ -1852,7 +1861,7 @@ function zip64Values(extra) {
 async function readMember(window, fileSize, member, limitBytes, file) {
 	const { name, offset, packedSize, nameBytes } = member;
 	if (member.protection === "encrypted") throw archiveFailure(file, `contains ${name} in encrypted form`, "Build it again, without a password.");
-	if (member.method !== STORED && member.method !== DEFLATED) throw archiveFailure(file, `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`, "Build it again with “deflate” or without compression.");
+	if (member.method !== STORED && member.method !== DEFLATED) throw archiveFailure(file, `contains ${name} in a compression (method ${member.method}) that cannot be read here`, "Build it again with “deflate” or without compression.");
 	if (member.size > limitBytes || packedSize > limitBytes + 1024 + limitBytes / 1e3) throw archiveFailure(file, `contains ${name} of ${Math.max(member.size, packedSize)} bytes, which is absurdly large`);
 	if (offset < 0 || offset + LOCAL_BYTES$1 > fileSize) throw damaged(file, `${name} does not lie within it`);
 	const local = await window.read(offset, LOCAL_BYTES$1);
@@ -2499,26 +2508,6 @@ function weighed(findings, sent) {
 		...finding,
 		severity: "note"
 	});
-}
-// src/grammar/white-space.ts
-/**
-* What Python takes for white space, to stand in a character class. JavaScript's own idea lacks U+001C to U+001F and
-* U+0085, and has U+FEFF.
-*/
-const SPACES = String.raw`\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
-const SPACE = new RegExp(`[${SPACES}]`);
-const WORD = new RegExp(`[^${SPACES}]+`, "g");
-/** Python's `str.strip`, in linear time. */
-function strip(text) {
-	let start = 0;
-	let end = text.length;
-	while (start < end && SPACE.test(text.charAt(start))) start++;
-	while (end > start && SPACE.test(text.charAt(end - 1))) end--;
-	return text.slice(start, end);
-}
-/** Python's `str.split`: what stands between white space. */
-function words(text) {
-	return text.match(WORD) ?? [];
 }
 // src/grammar/version.ts
 const SEPARATOR = "[._-]?";
@@ -3562,23 +3551,21 @@ const ORDER = [
 ];
 /** Errors first; within a severity in the order of the findings. */
 function grouped(findings) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const { distribution, ...finding } of findings) {
-		const key = JSON.stringify([
-			finding.rule,
-			finding.severity,
-			finding.sentence,
-			finding.hint
-		]);
-		const group = groups.get(key);
-		const { basename } = distribution.filename;
-		if (group === void 0) groups.set(key, {
+	const told = [...groupedBy(findings, ({ rule, severity, sentence, hint }) => JSON.stringify([
+		rule,
+		severity,
+		sentence,
+		hint
+	])).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { distribution: _, ...finding } = first;
+		return [{
 			...finding,
-			filenames: [basename]
-		});
-		else group.filenames.push(basename);
-	}
-	return ORDER.flatMap((severity) => [...groups.values()].filter((group) => group.severity === severity));
+			filenames: [...new Set(group.map(({ distribution }) => distribution.filename.basename))]
+		}];
+	});
+	return ORDER.flatMap((severity) => told.filter((group) => group.severity === severity));
 }
 /** `a.whl`, or `a.whl and 3 more`. */
 function shownFiles([first = "", ...others]) {
@@ -3684,7 +3671,7 @@ function plain(text, limit = 300) {
 }
 /** A name as code, which no link or emphasis can break. */
 function code(name) {
-	return `\`${name.replace(/[`|\r\n]/g, "")}\``;
+	return `\`${safeLine(name, 300).replace(/[`|]/g, "?")}\``;
 }
 function fileRow({ distribution, state, reason }) {
 	return `| ${[
@@ -3792,6 +3779,8 @@ const DOUBTS = {
 	"unknown-bytes": "it has a file of this name, but does not say which bytes",
 	"other-bytes": "it has other bytes under this name, and may let them be replaced"
 };
+/** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
+const ANNOTATION_LIMIT = 9;
 const ANSWER_LINE_LIMIT = 40;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 var Report = class {
@@ -3815,7 +3804,7 @@ var Report = class {
 	}
 	/** A line for each file with what was found about it, then each finding once. */
 	checked(plan, findings) {
-		this.#findings = findings;
+		this.#findings = findings.map((finding) => this.#redacted(finding));
 		this.#log.info("");
 		this.#log.info("Checks");
 		const about = groupedBy(findings, ({ distribution }) => distribution);
@@ -3827,14 +3816,29 @@ var Report = class {
 		this.#surveyTrouble(plan);
 		this.#differingBytes(plan);
 		const groups = grouped(findings);
-		for (const { rule, severity, sentence, hint, filenames } of groups) {
-			const message = [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
-			if (severity === "error") this.#log.error(message, rule);
-			else if (severity === "warning") this.#log.warning(message, rule);
-		}
-		const notes = groups.filter(({ severity }) => severity === "note");
-		if (notes.length === 0) return;
-		this.#log.group("Notes on files that are not sent", notes.map(({ rule, sentence, filenames }) => `${shownFiles(filenames)}: ${sentence} [${rule}]`));
+		const [errors, warnings, notes] = [
+			"error",
+			"warning",
+			"note"
+		].map((wanted) => groups.filter(({ severity }) => severity === wanted));
+		for (const group of errors?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.error(sentencesOf(group), group.rule);
+		for (const group of warnings?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.warning(sentencesOf(group), group.rule);
+		this.#foldAway("More errors", errors?.slice(ANNOTATION_LIMIT));
+		this.#foldAway("More warnings", warnings?.slice(ANNOTATION_LIMIT));
+		this.#foldAway("Notes on files that are not sent", notes);
+	}
+	#foldAway(title, groups = []) {
+		if (groups.length === 0) return;
+		this.#log.group(`${title} (${groups.length})`, groups.map((group) => `${sentencesOf(group)} [${group.rule}]`));
+	}
+	/** Without secrets: a summary is not masked by the runner, and escapes what it is given. */
+	#redacted(told) {
+		const { sentence, hint } = told;
+		return {
+			...told,
+			sentence: this.#log.redact(sentence),
+			hint: hint && this.#log.redact(hint)
+		};
 	}
 	/** Each reason once: a project of many files is read once. */
 	#surveyTrouble(plan) {
@@ -3902,9 +3906,17 @@ var Report = class {
 		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
 		this.#log.info("");
 		this.#log.info(lastSentence(receipt));
+		const outcomes = receipt.outcomes.map((outcome) => ({
+			...outcome,
+			reason: outcome.reason && this.#log.redact(outcome.reason)
+		}));
+		const shown = {
+			...receipt,
+			outcomes
+		};
 		await this.#write(() => ({
-			outputs: outputsFrom(receipt),
-			summary: summaryFrom(receipt, this.#findings, this.#suggestions)
+			outputs: outputsFrom(shown),
+			summary: summaryFrom(shown, this.#findings, this.#suggestions)
 		}));
 	}
 	/** Nothing was sent: says why, once for each failure. */
@@ -3919,9 +3931,15 @@ var Report = class {
 			outcomes: [],
 			releases: []
 		};
+		const redact = (text) => this.#log.redact(text);
+		const shown = failures.map(({ message, hint, details }) => ({
+			message: redact(message),
+			hint: hint && redact(hint),
+			details: details.map(redact)
+		}));
 		await this.#write(() => ({
 			outputs: outputsFrom(nothing),
-			summary: failureSummaryFrom(failures, this.#findings)
+			summary: failureSummaryFrom(shown, this.#findings)
 		}));
 	}
 	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -3948,6 +3966,9 @@ var Report = class {
 		}
 	}
 };
+function sentencesOf({ filenames, sentence, hint }) {
+	return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
+}
 /** What is going to happen to a file, where that is anything but sending it. */
 function shownIntent(planned) {
 	switch (planned.intent) {
@@ -3968,13 +3989,15 @@ function lastSentence(receipt) {
 	const held = countOf(receipt, "already-there");
 	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded${held === 0 ? "" : `, ${held} already there`}`;
 	if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
-	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`;
+	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has ${countOf(receipt, "skipped") === 0 ? "these files" : "files of these names"} of ${what} already.`;
 	const pages = releases.flatMap(({ url }) => url ?? []);
 	return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(" ");
 }
 // src/runner/runner-log.ts
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
 const SHORTEST_SECRET = 6;
+/** What stands where text was cut. */
+const CUT = "…";
 /**
 * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
 * since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
@@ -3987,18 +4010,31 @@ var RunnerLog = class {
 	mask(secret) {
 		if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
 		setSecret(secret);
-		const base64 = Buffer.from(secret, "utf8").toString("base64");
-		for (const spelling of [
+		const bytes = Buffer.from(secret, "utf8");
+		const base64 = bytes.toString("base64").replace(/=+$/, "");
+		const spellings = [
 			secret,
 			JSON.stringify(secret).slice(1, -1),
-			encodeURIComponent(secret),
-			base64
+			encodeURIComponent(secret)
+		];
+		for (const spelling of [
+			...spellings,
+			base64,
+			bytes.toString("base64url")
 		]) this.#secrets.add(spelling);
 	}
 	redact(text) {
 		let redacted = text;
 		for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, "***");
-		return redacted;
+		return redacted.includes(CUT) ? this.#redactCut(redacted) : redacted;
+	}
+	/** Text that was cut may end with the beginning of a secret. */
+	#redactCut(text) {
+		return text.split(CUT).map((piece, index, pieces) => index === pieces.length - 1 ? piece : this.#withoutBeginnings(piece)).join(CUT);
+	}
+	#withoutBeginnings(piece) {
+		for (const secret of this.#secrets) for (let length = Math.min(secret.length, piece.length); length >= SHORTEST_SECRET; length--) if (piece.endsWith(secret.slice(0, length))) return `${piece.slice(0, -length)}***`;
+		return piece;
 	}
 	info(message) {
 		info(this.#safe(message));
@@ -4086,7 +4122,7 @@ async function settle() {
 		indexUrl,
 		checks: {
 			depth: inputs.verifyMetadata ? "everything" : "upload",
-			ignored: new Set(inputs.ignoreRules),
+			ignored: /* @__PURE__ */ new Set([...inputs.ignoreRules, ...inputs.skipExisting ? ["same-bytes"] : []]),
 			treatedAs: index.treatedAs
 		}
 	};
@@ -4247,7 +4283,6 @@ exports.simpleUrlsOf = simpleUrlsOf;
 exports.stampOf = stampOf;
 exports.statusAndReason = statusAndReason;
 exports.strip = strip;
-exports.strip$1 = strip$1;
 exports.versionText = versionText;
 exports.withRetries = withRetries;
 exports.words = words;

@@ -1014,7 +1014,7 @@ var deprecated = {
 function sentValues({ fields }, field) {
 	const values = fields.get(field) ?? [];
 	const last = values.at(-1);
-	if (last === void 0 || require_main.strip$1(last) === "UNKNOWN") return [];
+	if (last === void 0 || require_main.strip(last) === "UNKNOWN") return [];
 	return values.length === 1 && last === "" ? [] : values;
 }
 /** The value of a field that is given once. */
@@ -1088,7 +1088,7 @@ function isNeverValid(classifier) {
 }
 function complaintAbout(classifier, candidates) {
 	if (isNeverValid(classifier)) return {
-		sentence: `Classifier ${quoted(classifier)} keeps the distribution from being published: no index takes it.`,
+		sentence: `Classifier ${quoted(classifier)} keeps the distribution from being published: PyPI does not take it.`,
 		hint: "Take it out of the project if it is meant to be published."
 	};
 	const replacements = DEPRECATED.get(classifier);
@@ -1183,7 +1183,7 @@ const attestationRules = [{
 }];
 function* badAttestations(distribution) {
 	for (const { displayPath, text } of distribution.attestations) {
-		const what = text === void 0 ? "cannot be read" : flawOf(text, distribution);
+		const what = text === void 0 ? "cannot be read, or is far too long" : flawOf(text, distribution);
 		if (what === void 0) continue;
 		yield {
 			sentence: `The attestation ${displayPath} ${what}.`,
@@ -1676,14 +1676,11 @@ function flawedValue(field, { what, certainty }, hint) {
 		...certainty === "unsure" && { certainty }
 	};
 }
-// src/checks/dependencies.ts
-const DEPENDENCY_SPECIFIERS = specification("Dependency specifiers", "dependency-specifiers");
-const EXTRA = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
 const dependencyRules = [
 	{
 		id: "requires-dist",
 		title: "Every Requires-Dist is a dependency specifier.",
-		source: DEPENDENCY_SPECIFIERS,
+		source: specification("Dependency specifiers", "dependency-specifiers"),
 		refusedBy: "twine",
 		appliesTo: "every index",
 		scope: "distribution",
@@ -1751,7 +1748,7 @@ function* requiredPython({ metadata }) {
 }
 function* extras({ metadata }) {
 	for (const value of sentValues(metadata, "Provides-Extra")) {
-		if (EXTRA.test(value)) continue;
+		if (require_project_name.isProjectName(value)) continue;
 		yield {
 			sentence: `Provides-Extra ${quoted(value)} is no name of an extra.`,
 			hint: "Use letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit."
@@ -2113,7 +2110,7 @@ function entryPointsFlaw(bytes) {
 	let indent = 0;
 	let mayGoOn = false;
 	for (const [index, line] of text.split("\n").entries()) {
-		const content = require_main.strip$1(line);
+		const content = require_main.strip(line);
 		if (content === "" || content.startsWith("#") || content.startsWith(";")) continue;
 		const where = `in line ${index + 1}`;
 		const lineIndent = line.indexOf(content.charAt(0));
@@ -2130,7 +2127,7 @@ function entryPointsFlaw(bytes) {
 		if (options === void 0) return content.startsWith("﻿") ? "begins with a byte order mark" : `has ${quoted(content)} before the first group, ${where}`;
 		const equals = content.indexOf("=");
 		if (equals < 1) return `has no name, “=” and object reference ${where}: ${quoted(content)}`;
-		const option = require_main.strip$1(content.slice(0, equals));
+		const option = require_main.strip(content.slice(0, equals));
 		if (options.has(option)) return `has ${quoted(option)} twice in one group`;
 		options.add(option);
 		mayGoOn = true;
@@ -2247,6 +2244,11 @@ function newIn(release, holdings) {
 	const held = heldFilesOf(release, holdings);
 	return release.distributions.filter(({ filename }) => !held.has(filename.basename));
 }
+/** Whether a cache may have kept what is known of the release while files were deleted. */
+function isAged({ project, key }, { projects }) {
+	const release = projects.get(project)?.releases.get(key);
+	return release?.state === "known" && release.freshness === "aged";
+}
 // src/checks/index-holdings.ts
 const LEGACY = warehouse("warehouse/forklift/legacy.py");
 const HOUR_MS = 36e5;
@@ -2304,7 +2306,7 @@ function* taken(release, holdings) {
 		yield {
 			distribution,
 			sentence: "The index holds other bytes under this name.",
-			hint: "Publish them as a new version: PyPI gives no file name free again, not even of a file that was deleted. “skip-existing: true” leaves such files out."
+			hint: "Publish them as a new version, or leave such files out with “skip-existing: true”. PyPI gives no file name free again, not even of a file that was deleted; other indexes may let a file be replaced."
 		};
 	}
 }
@@ -2331,7 +2333,8 @@ function* furtherSdists(release, holdings) {
 	for (const distribution of held === void 0 ? others : [first, ...others]) yield {
 		distribution,
 		sentence: held === void 0 ? `${first.filename.basename} is an sdist of this release as well, and PyPI takes one.` : `PyPI holds an sdist of this release already: ${held}.`,
-		hint: "Keep one sdist for each version, and publish changes as a new version."
+		hint: "Keep one sdist for each version, and publish changes as a new version.",
+		...held !== void 0 && isAged(release, holdings) && { certainty: "unsure" }
 	};
 }
 /** There were binary archives with such endings, too: `foo-1.0.linux-x86_64.tar.gz`. */
@@ -2348,9 +2351,9 @@ function* closed(release, holdings) {
 	const day = new Date(firstMs).toISOString().slice(0, 10);
 	for (const distribution of newIn(release, holdings)) yield {
 		distribution,
-		sentence: `The first file of release ${quoted(release.key)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
+		sentence: `The first file of release ${quoted(distribution.metadata.version)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
 		hint: "Publish it as a new version, such as a post-release.",
-		...overdueMs <= HOUR_MS && { certainty: "unsure" }
+		...(overdueMs <= HOUR_MS || isAged(release, holdings)) && { certainty: "unsure" }
 	};
 }
 // src/grammar/licence-file-path.ts
@@ -3581,7 +3584,7 @@ function* badName({ metadata: { name } }) {
 	};
 }
 function* noName({ metadata: { name } }) {
-	if (require_main.strip$1(name) !== "UNKNOWN") return;
+	if (require_main.strip(name) !== "UNKNOWN") return;
 	yield {
 		sentence: "Name is UNKNOWN, which stands for a project without a name.",
 		hint: "Set the name in pyproject.toml, and build with setuptools 61 or newer if setuptools is the build backend."
@@ -3671,7 +3674,45 @@ var architectures = {
 	],
 	"pyemscripten": ["wasm32"]
 };
-var otherArchitectures = ["arm32"];
+var never = {
+	"windows": [
+		"arm32",
+		"aarch64",
+		"x86_64"
+	],
+	"manylinux1": [
+		"aarch64",
+		"armv7l",
+		"ppc64",
+		"ppc64le",
+		"riscv64",
+		"s390x",
+		"amd64",
+		"arm64"
+	],
+	"manylinux2010": [
+		"aarch64",
+		"armv7l",
+		"ppc64",
+		"ppc64le",
+		"riscv64",
+		"s390x",
+		"amd64",
+		"arm64"
+	],
+	"manylinux2014": [
+		"riscv64",
+		"amd64",
+		"arm64"
+	],
+	"manylinux": ["amd64", "arm64"],
+	"musllinux": [
+		"ppc64",
+		"amd64",
+		"arm64"
+	],
+	"macos": ["aarch64", "amd64"]
+};
 // src/checks/platform-tags.ts
 const platformTagRules = [{
 	id: "platform-tag",
@@ -3693,7 +3734,7 @@ const FAMILIES = {
 	win: {
 		name: "Windows",
 		hint: LEAVE_OUT,
-		shapes: [shape(/^_(?<architecture>.*)$/, architectures.windows)]
+		shapes: [shape(/^_(?<architecture>.*)$/, "windows")]
 	},
 	linux: {
 		name: "Linux",
@@ -3707,29 +3748,29 @@ const FAMILIES = {
 		name: "manylinux",
 		hint: REPAIR,
 		shapes: [
-			shape(/^1_(?<architecture>.*)$/, architectures.manylinux1),
-			shape(/^2010_(?<architecture>.*)$/, architectures.manylinux2010),
-			shape(/^2014_(?<architecture>.*)$/, architectures.manylinux2014),
-			shape(NUMBERS_AND_ARCHITECTURE, architectures.manylinux)
+			shape(/^1_(?<architecture>.*)$/, "manylinux1"),
+			shape(/^2010_(?<architecture>.*)$/, "manylinux2010"),
+			shape(/^2014_(?<architecture>.*)$/, "manylinux2014"),
+			shape(NUMBERS_AND_ARCHITECTURE, "manylinux")
 		]
 	},
 	musllinux: {
 		name: "musllinux",
 		hint: REPAIR,
-		shapes: [shape(NUMBERS_AND_ARCHITECTURE, architectures.musllinux)]
+		shapes: [shape(NUMBERS_AND_ARCHITECTURE, "musllinux")]
 	},
 	macosx: {
 		name: "macOS",
 		hint: MACOS,
 		shapes: [{
 			pattern: /^_(?<major>\p{Nd}+)_(?<minor>\p{Nd}+)_(?<architecture>.*)$/u,
-			objections: (groups) => [...macosVersionObjections(groups), ...architectureObjections(groups, architectures.macos)]
+			objections: (groups) => [...macosVersionObjections(groups), ...architectureObjections(groups, "macos")]
 		}]
 	},
 	ios: {
 		name: "iOS",
 		hint: REBUILD$1,
-		shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>.*)_(?:iphoneos|iphonesimulator)/u, architectures.ios), {
+		shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>.*)_(?:iphoneos|iphonesimulator)/u, "ios"), {
 			pattern: /^_\p{Nd}+_\p{Nd}+_/u,
 			objections: () => [{
 				what: "is for no SDK of iOS that is known",
@@ -3740,12 +3781,12 @@ const FAMILIES = {
 	android: {
 		name: "Android",
 		hint: REBUILD$1,
-		shapes: [shape(/^_\p{Nd}+_(?<architecture>.*)$/u, architectures.android)]
+		shapes: [shape(/^_\p{Nd}+_(?<architecture>.*)$/u, "android")]
 	},
 	pyemscripten: {
 		name: "PyEmscripten",
 		hint: PYEMSCRIPTEN,
-		shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>wasm32|.*)/u, architectures.pyemscripten)]
+		shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>wasm32|.*)/u, "pyemscripten")]
 	},
 	emscripten: {
 		name: "Emscripten",
@@ -3758,11 +3799,15 @@ const FAMILIES = {
 		shapes: []
 	}
 };
-const HEARD_OF = /* @__PURE__ */ new Set([...Object.values(architectures).flat(), ...otherArchitectures]);
-function shape(pattern, architectures) {
+/**
+* What PyPI has decided against, what was settled for good, and what is another platform's name for an architecture. Of
+* all others, it may take one day what it does not yet.
+*/
+const NEVER = never;
+function shape(pattern, of) {
 	return {
 		pattern,
-		objections: (groups) => architectureObjections(groups, architectures)
+		objections: (groups) => architectureObjections(groups, of)
 	};
 }
 function* badPlatformTags({ filename }) {
@@ -3797,10 +3842,11 @@ function objectionsTo(tag, rest, family) {
 	}
 	return [{ what: family.shapes.length === 0 ? `is for ${family.name}, and PyPI does not take such tags` : `is not written as tags for ${family.name} are` }];
 }
-function architectureObjections({ architecture = "" }, architectures) {
-	if (architectures.includes(architecture)) return [];
-	return HEARD_OF.has(architecture) || architecture === "" ? [{ what: `has an architecture that PyPI does not take there: it takes ${architectures.join(", ")}` }] : [{
-		what: `has an architecture that is not known: there are ${architectures.join(", ")}`,
+function architectureObjections({ architecture = "" }, of) {
+	const architectures$1 = architectures[of];
+	if (architectures$1.includes(architecture)) return [];
+	return NEVER[of]?.includes(architecture) || architecture === "" ? [{ what: `has an architecture that PyPI does not take there: it takes ${architectures$1.join(", ")}` }] : [{
+		what: `has an architecture that is not known there: it is ${architectures$1.join(", ")}`,
 		certainty: "unsure"
 	}];
 }
@@ -6686,7 +6732,7 @@ function backendHint(generator) {
 }
 // src/checks/record-paths.ts
 /** Where Python's `str.splitlines` ends a line. */
-const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
 /** Of a field, in characters: Python's `csv.field_size_limit`. */
 const FIELD_LIMIT = 131072;
 /**
@@ -6699,19 +6745,19 @@ function parseRecordPaths(bytes) {
 		kind: "flaw",
 		what: "is not UTF-8"
 	};
-	const lines = text.split(LINE_END);
-	if (lines.at(-1) === "") lines.pop();
 	const paths = /* @__PURE__ */ new Set();
 	const rows = new RowReader();
-	for (const [index, line] of lines.entries()) {
+	let number = 0;
+	for (const line of linesOf(text)) {
+		number++;
 		if (line === "" && !rows.isWithinQuotes) return {
 			kind: "flaw",
-			what: `has nothing in line ${index + 1}`
+			what: `has nothing in line ${number}`
 		};
 		rows.read(line);
 		if (rows.longest > FIELD_LIMIT) return {
 			kind: "flaw",
-			what: `has an absurdly long value in line ${index + 1}`
+			what: `has an absurdly long value in line ${number}`
 		};
 		if (!rows.isWithinQuotes) paths.add(rows.first.replaceAll("\\", "/"));
 	}
@@ -6720,6 +6766,15 @@ function parseRecordPaths(bytes) {
 		kind: "paths",
 		paths
 	};
+}
+/** One after the other: a list of millions of them would take far more memory than the text. */
+function* linesOf(text) {
+	let start = 0;
+	for (const { index, 0: end } of text.matchAll(LINE_END)) {
+		yield text.slice(start, index);
+		start = index + end.length;
+	}
+	if (start < text.length) yield text.slice(start);
 }
 function decoded(bytes) {
 	try {
@@ -6749,7 +6804,7 @@ var RowReader = class {
 			if (this.#readPlain(line)) return;
 		}
 		let start = 0;
-		for (let at = 0; at < line.length; at++) {
+		for (let at = 0; at < line.length && this.longest <= FIELD_LIMIT; at++) {
 			const char = line[at];
 			switch (this.#state) {
 				case "start":
@@ -6782,7 +6837,14 @@ var RowReader = class {
 		if (line.includes("\"")) return false;
 		const comma = line.indexOf(",");
 		this.first = comma < 0 ? line : line.slice(0, comma);
-		if (line.length > FIELD_LIMIT) for (const { length } of line.split(",")) this.longest = Math.max(this.longest, length);
+		for (let start = 0; line.length - start > FIELD_LIMIT;) {
+			const end = line.indexOf(",", start);
+			if (end < 0 || end - start > FIELD_LIMIT) {
+				this.longest = 131073;
+				break;
+			}
+			start = end + 1;
+		}
 		return true;
 	}
 	#add(line, start, end) {
@@ -6829,7 +6891,7 @@ function* badRecord(distribution, { members, ...contents }) {
 		return;
 	}
 	const text = contents.texts.get(path);
-	const parsed = text && parseRecordPaths(text);
+	const parsed = text && recordPathsOf(text);
 	if (parsed?.kind === "flaw") yield {
 		sentence: `Its RECORD ${parsed.what}.`,
 		hint: buildAgain(distribution)
@@ -6839,7 +6901,7 @@ function* mismatches(distribution, contents) {
 	if (distribution.filename.kind !== "wheel" || contents.format !== "zip") return;
 	const path = recordPath(distribution);
 	const text = contents.texts.get(path);
-	const parsed = text && parseRecordPaths(text);
+	const parsed = text && recordPathsOf(text);
 	if (parsed?.kind !== "paths") return;
 	const signatures = [`${path}.jws`, `${path}.p7s`];
 	const names = new Set(contents.members.map(({ name }) => name).filter((name) => !/[/\\]$/.test(name) && !signatures.includes(name)));
@@ -6853,6 +6915,13 @@ function* mismatches(distribution, contents) {
 		sentence: `Its RECORD lists ${someNames(missing)}, which ${missing.length === 1 ? "is" : "are"} not in the wheel.`,
 		hint: "PyPI takes it and sends an email about it. If something changed the wheel after it was built, “wheel unpack” and “wheel pack” write a new RECORD."
 	};
+}
+/** What was read of a RECORD, as long as somebody holds it: two rules ask, and some have megabytes. */
+const PARSED = /* @__PURE__ */ new WeakMap();
+function recordPathsOf(text) {
+	const parsed = PARSED.get(text) ?? parseRecordPaths(text);
+	PARSED.set(text, parsed);
+	return parsed;
 }
 function recordPath({ filename }) {
 	return `${distInfoFolder(filename)}/RECORD`;

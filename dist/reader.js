@@ -9,6 +9,8 @@ const READ_RETRIES = {
 };
 /** So that a long list of projects neither floods the index nor takes for ever. */
 const READS_AT_ONCE = 4;
+/** Of one origin, more than are under way at once. */
+const FAILURES_BEFORE_REST = 8;
 /** Reads pages of an index, some at a time, each for a bounded time and up to a bounded length. */
 var Reader = class {
 	#ports;
@@ -16,6 +18,8 @@ var Reader = class {
 	#authorizationFor;
 	#waiting = [];
 	#free = READS_AT_ONCE;
+	/** In a row, by origin; a read that is under way counts until it has succeeded. */
+	#failures = /* @__PURE__ */ new Map();
 	constructor(ports, readMs, authorizationFor) {
 		this.#ports = ports;
 		this.#readMs = readMs;
@@ -25,7 +29,16 @@ var Reader = class {
 		if (this.#free > 0) this.#free--;
 		else await new Promise((resolve) => this.#waiting.push(resolve));
 		try {
-			return await this.#readNow(page, patience);
+			const { origin, host } = page.url;
+			const failures = this.#failures.get(origin) ?? 0;
+			if (failures >= FAILURES_BEFORE_REST) return {
+				state: "unread",
+				reason: `${host} has failed several times.`
+			};
+			this.#failures.set(origin, failures + 1);
+			const reading = await this.#readNow(page, patience);
+			if (reading.state !== "unread") this.#failures.set(origin, 0);
+			return reading;
 		} catch (error) {
 			const reason = error instanceof require_errors.Failure ? error.message : `${page.url.host} could not be asked: ${String(error)}.`;
 			return {
@@ -61,6 +74,10 @@ var Reader = class {
 			policy: READ_RETRIES
 		});
 		const { status, bodyEnd } = reply;
+		if (patience.remainingMs() <= 0) return {
+			state: "unread",
+			reason: `${url.host} has taken too long.`
+		};
 		if (status === 404 || status === 410) return { state: "absent" };
 		if (status >= 300 && status < 400) return {
 			state: "unread",

@@ -69,16 +69,46 @@ function filesByName(files) {
 	for (const file of files) if (!byName.has(file.filename)) byName.set(file.filename, file);
 	return byName;
 }
-// src/package-index/release-json.ts
-/** The files of a release in PyPI's older JSON API; nothing where the text is something else. */
-function parseReleaseJson(text) {
-	let release;
+// src/package-index/page-json.ts
+/** Pages nest four deep; a parser that is given millions of brackets takes a gigabyte before it gives up. */
+const DEEPEST = 64;
+/** The value of a page in JSON; nothing where it is none, or nests as no page does. */
+function pageJsonFrom(body) {
+	if (!/^\s{0,100}\{/.test(body) || isTooDeep(body)) return void 0;
 	try {
-		release = JSON.parse(text);
+		return JSON.parse(body);
 	} catch {
 		return;
 	}
-	const listed = require_json_fields.jsonField(release, "urls");
+}
+function isTooDeep(body) {
+	let depth = 0;
+	for (let at = 0; at < body.length; at++) switch (body[at]) {
+		case "\"":
+			at = endOfString(body, at);
+			break;
+		case "[":
+		case "{":
+			if (++depth > DEEPEST) return true;
+			break;
+		case "]":
+		case "}": depth--;
+	}
+	return false;
+}
+/** Where the string that begins at a quotation mark ends: at the next one that no backslash takes away. */
+function endOfString(body, start) {
+	for (let at = start + 1; at < body.length; at++) {
+		const char = body[at];
+		if (char === "\\") at++;
+		else if (char === "\"") return at;
+	}
+	return body.length;
+}
+// src/package-index/release-json.ts
+/** The files of a release in PyPI's older JSON API; nothing where the text is something else. */
+function parseReleaseJson(text) {
+	const listed = require_json_fields.jsonField(pageJsonFrom(text), "urls");
 	if (!Array.isArray(listed)) return void 0;
 	return listed.flatMap((file) => {
 		return heldFileFrom({
@@ -98,13 +128,23 @@ const LONGEST_STATUS = 100;
 const META_VERSION = /<meta name="pypi:repository-version" /;
 const META_STATUS = /<meta name="pypi:project-status" content="([^"]+)"/;
 /** Reads a project's page, JSON or HTML as the answer says; nothing where it is some other page. */
-async function parseSimplePage({ headers, body }) {
+async function parseSimplePage({ headers, body }, url) {
 	const [type = ""] = (headers.get("content-type") ?? "").toLowerCase().split(";", 1);
 	const content = type.includes("json") ? parseJson(body) : type.includes("html") ? await parseHtml(body) : void 0;
-	return content && {
-		files: content.files,
+	if (content === void 0) return void 0;
+	return {
+		files: content.listed.filter(({ href }) => isOwn(href, url)).flatMap(({ file }) => file ?? []),
 		status: statusFrom(content.statusWord, headers)
 	};
+}
+/**
+* Whether a file that a page lists is the index's own. devpi lists the files of an index's bases as well, which lie
+* below the bases' addresses; what others inherit from elsewhere, nothing tells.
+*/
+function isOwn(href, { href: page, pathname }) {
+	const [, index] = /^(.*\/)\+simple\//.exec(pathname) ?? [];
+	if (index === void 0 || typeof href !== "string" || !URL.canParse(href, page)) return true;
+	return new URL(href, page).pathname.startsWith(index);
 }
 /**
 * Reads the status from the beginning of a page in HTML as PyPI writes it; nothing where it is some other page. For one
@@ -124,22 +164,21 @@ function totalBytesOf(files) {
 	return total;
 }
 function parseJson(body) {
-	let page;
-	try {
-		page = JSON.parse(body);
-	} catch {
-		return;
-	}
+	const page = pageJsonFrom(body);
 	const listed = require_json_fields.jsonField(page, "files");
 	if (!Array.isArray(listed)) return void 0;
 	return {
-		files: listed.flatMap((file) => {
-			return heldFileFrom({
+		listed: listed.map((file) => {
+			const held = heldFileFrom({
 				filename: require_json_fields.jsonField(file, "filename"),
 				sha256: require_json_fields.jsonField(require_json_fields.jsonField(file, "hashes"), "sha256"),
 				size: require_json_fields.jsonField(file, "size"),
 				uploaded: require_json_fields.jsonField(file, "upload-time")
-			}) ?? [];
+			});
+			return {
+				href: require_json_fields.jsonField(file, "url"),
+				file: held
+			};
 		}),
 		statusWord: require_json_fields.jsonField(require_json_fields.jsonField(page, "project-status"), "status")
 	};
@@ -147,9 +186,12 @@ function parseJson(body) {
 async function parseHtml(body) {
 	const { parseSimpleHtml } = await Promise.resolve().then(() => require("./simple-html.js"));
 	const { links, meta } = parseSimpleHtml(body);
-	const files = links.flatMap((link) => fileBehind(link) ?? []);
-	return meta.has("pypi:repository-version") || files.some(({ filename }) => DISTRIBUTION.test(filename)) ? {
-		files,
+	const listed = links.map((href) => ({
+		href,
+		file: fileBehind(href)
+	}));
+	return meta.has("pypi:repository-version") || listed.some(({ file }) => DISTRIBUTION.test(file?.filename ?? "")) ? {
+		listed,
 		statusWord: meta.get("pypi:project-status")
 	} : void 0;
 }
@@ -175,13 +217,17 @@ function statusFrom(word, headers) {
 	if (typeof word !== "string" || word === "" || word.length > LONGEST_STATUS) return void 0;
 	return {
 		word,
-		freshness: Number(headers.get("age") ?? 0) === 0 ? "fresh" : "aged"
+		freshness: isAged({ headers }) ? "aged" : "fresh"
 	};
+}
+/** By seconds that whatever has kept the answer on its way sets (RFC 9111, 5.1). */
+function isAged({ headers }) {
+	return Number(headers.get("age") ?? 0) !== 0;
 }
 // src/package-index/pypi-holdings.ts
 const MEBIBYTE = 1048576;
-/** PyPI's limit for a project is 10 GiB: with less than this in one run, nobody needs to add up what is there. */
-const WORTH_ADDING_UP_BYTES = 10 * MEBIBYTE;
+/** PyPI's limit for a project is a hundred times that: with less in one run, nobody needs to add up what is there. */
+const WORTH_ADDING_UP_BYTES = 100 * MEBIBYTE;
 /** Its description, and some kilobytes for each file. */
 const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE;
 /** Projects that build every night have tens of thousands of files. */
@@ -236,7 +282,7 @@ async function fetchPage(name, extent, { siteUrl, reader, patience }) {
 			totalBytes: void 0
 		};
 	}
-	const page = await parseSimplePage(reading.reply);
+	const page = await parseSimplePage(reading.reply, url);
 	return page === void 0 ? pageOf("unknown") : {
 		existence: "exists",
 		status: page.status,
@@ -282,7 +328,8 @@ async function fetchRelease({ project, distributions: [first] }, { siteUrl, read
 		reason: `${url.host} answered with something else than a release.`
 	} : {
 		state: "known",
-		files: filesByName(files)
+		files: filesByName(files),
+		...isAged(reading.reply) && { freshness: "aged" }
 	};
 }
 // src/package-index/simple-holdings.ts
@@ -325,7 +372,7 @@ async function fetchListing(name, { simpleUrls, reader, patience }) {
 		const reading = await reader.read(page, patience);
 		if (reading.state === "unread") return reading;
 		if (reading.state === "read") {
-			const parsed = await parseSimplePage(reading.reply);
+			const parsed = await parseSimplePage(reading.reply, url);
 			return parsed === void 0 ? {
 				state: "unread",
 				reason: `${url.host} shows no list of files at ${url.pathname}.`

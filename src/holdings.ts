@@ -10,7 +10,12 @@ export interface HeldFile {
 
 /** What an index holds of one release. */
 export type ReleaseHoldings =
-  | { readonly state: 'known'; readonly files: ReadonlyMap<string, HeldFile> }
+  | {
+      readonly state: 'known'
+      readonly files: ReadonlyMap<string, HeldFile>
+      /** Said where a cache has kept the answer for a while: files may have been deleted since. */
+      readonly freshness?: 'aged'
+    }
   /** It could not be read; why, for the log. */
   | { readonly state: 'unknown'; readonly reason: string }
 

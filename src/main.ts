@@ -78,7 +78,8 @@ async function settle(): Promise<Settings> {
   }
   const checks: Choice = {
     depth: inputs.verifyMetadata ? 'everything' : 'upload',
-    ignored: new Set(inputs.ignoreRules),
+    // What PyPI answers to bytes that it has under another name, skip-existing passes over.
+    ignored: new Set([...inputs.ignoreRules, ...(inputs.skipExisting ? ['same-bytes'] : [])]),
     treatedAs: index.treatedAs,
   }
   return { inputs, index, authentication, indexUrl, checks }

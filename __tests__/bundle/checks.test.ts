@@ -134,6 +134,35 @@ test('a rule that does not exist cannot be ignored', async () => {
   expect(pypi.requests).toEqual([])
 })
 
+test('a secret that stands in a file shows nowhere, not even its beginning', async () => {
+  const secret = 'pypi-sample_secret_of_some_length'
+  const lines = [
+    `Requires-Dist: ${secret} x`,
+    `Requires-Dist: ${'x'.repeat(85)} ${secret}`,
+    `Project-URL: ${secret}`,
+    `Classifier: ${secret}`,
+    `License-Expression: ${secret} ${secret}`,
+  ]
+  await put(withMetadata(`${lines.join('\n')}\n`))
+  const run = await publish({ password: secret })
+  expect(run.exitCode).toBe(1)
+  const shown = run.output.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  for (const text of [shown.join('\n'), run.summary, [...run.outputs.values()].join()]) {
+    expect(text).not.toMatch(/pypi-sample(?:_|&#95;)/)
+  }
+})
+
+test('of many findings, as many are annotations as GitHub shows, and all are in the log', async () => {
+  const lines = Array.from({ length: 30 }, (_, index) => `Provides-Extra: ${'!'.repeat(index + 1)}\n`)
+  const dependencies = Array.from({ length: 5 }, (_, index) => `Requires-Dist: !${index}\n`)
+  await put(withMetadata([...lines, ...dependencies].join('')))
+  const run = await publish()
+  expect(annotations(run, 'error')).toHaveLength(10)
+  expect(annotations(run, 'error').at(-1)).toContain('title=CHECKS_FAILED')
+  expect(run.output).toContain('::group::More errors (17)')
+  expect(run.output).toContain('There are 10 more of these. [provides-extra]')
+})
+
 describe('what the index holds', () => {
   test('byte for byte is already there, and asks for no token', async () => {
     await put(WHEEL, SDIST)
@@ -167,6 +196,15 @@ describe('what the index holds', () => {
     expect(annotations(run, 'error').join('\n')).toContain('title=name-taken::')
     expect(pypi.received).toHaveLength(1)
     expect(mintings()).toBe(1)
+  })
+
+  test('under another name is no error with skip-existing, as it is none for twine', async () => {
+    await put(WHEEL)
+    await publish()
+    await put({ ...WHEEL, filename: WHEEL.filename.replace('py3', 'py2') })
+    expect(annotations(await publish(), 'error').join('\n')).toContain('title=same-bytes::')
+    const run = await publish({ 'skip-existing': 'true' })
+    expect(annotations(run, 'error').join('\n')).not.toContain('title=same-bytes::')
   })
 
   test('with other bytes is left out with skip-existing, and both digests are told', async () => {

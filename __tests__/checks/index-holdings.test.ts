@@ -138,6 +138,18 @@ describe('a release', () => {
     expect(verdicts([WHEEL, SDIST], since(ageMs))).toEqual(expected)
   })
 
+  test('is only warned of where a cache may have kept the answer while the release was deleted', () => {
+    const { projects, ...others } = since(365 * DAY_MS)
+    const [[name, project] = []] = [...projects]
+    const [[key, release] = []] = [...(project?.releases ?? [])]
+    if (name === undefined || project === undefined || key === undefined || release?.state !== 'known')
+      throw new Error()
+    const aged = { ...project, releases: new Map([[key, { ...release, freshness: 'aged' as const }]]) }
+    expect(verdicts([WHEEL], { ...others, projects: new Map([[name, aged]]) })).toEqual([
+      'release-age? foo-1.0-py3-none-any.whl',
+    ])
+  })
+
   test('is of no age where the index tells no date', () => {
     expect(verdicts([WHEEL], holdingsOf({ files: [heldAs(SDIST)] }))).toEqual([])
   })

@@ -33,8 +33,10 @@ describe('the paths of a RECORD', () => {
     ['a,,\r\n\r\n', 'has nothing in line 2'],
     [Buffer.from('f\xf6\xf6,,\n', 'latin1'), 'is not UTF-8'],
     [`a,${'x'.repeat(131_073)}\n`, 'has an absurdly long value in line 1'],
+    ['"'.repeat(30_000_000), 'has an absurdly long value in line 1'],
+    [`${','.repeat(10_000_000)}${'x'.repeat(131_073)}`, 'has an absurdly long value in line 1'],
     [`a,"${'x'.repeat(70_000)}\n${'x'.repeat(70_000)}"\n`, 'has an absurdly long value in line 2'],
-  ])('cannot be told where it has a flaw', (text, what) => {
+  ])('cannot be told where it has a flaw: %#', (text, what) => {
     expect(parseRecordPaths(Buffer.from(text))).toEqual({ kind: 'flaw', what })
   })
 })

@@ -3,6 +3,8 @@ import type { Reply } from '../../src/http/transport.ts'
 import { filesByName } from '../../src/package-index/held-file.ts'
 import { parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from '../../src/package-index/simple-page.ts'
 
+const PAGE = new URL('https://index.example/simple/foo/')
+
 const DIGEST = 'ab'.repeat(32)
 const WHEEL = 'foo-1.0-py3-none-any.whl'
 
@@ -12,7 +14,7 @@ function reply(contentType: string, body: string, headers: Readonly<Record<strin
 }
 
 async function filesIn(contentType: string, body: string) {
-  return (await parseSimplePage(reply(contentType, body)))?.files
+  return (await parseSimplePage(reply(contentType, body), PAGE))?.files
 }
 
 function json(...files: readonly unknown[]): string {
@@ -28,7 +30,7 @@ describe('a page in JSON', () => {
       'upload-time': '2026-03-01T12:00:00.250000Z',
     }
     const body = JSON.stringify({ files: [file], 'project-status': { status: 'archived' } })
-    expect(await parseSimplePage(reply(`${SIMPLE_JSON}; charset=utf-8`, body, { age: '0' }))).toEqual({
+    expect(await parseSimplePage(reply(`${SIMPLE_JSON}; charset=utf-8`, body, { age: '0' }), PAGE)).toEqual({
       files: [{ filename: WHEEL, sha256: DIGEST, size: 12, uploaded: new Date('2026-03-01T12:00:00.250Z') }],
       status: { word: 'archived', freshness: 'fresh' },
     })
@@ -36,7 +38,7 @@ describe('a page in JSON', () => {
 
   test('out of a cache has an aged status', async () => {
     const body = JSON.stringify({ files: [], 'project-status': { status: 'active' } })
-    const page = await parseSimplePage(reply(SIMPLE_JSON, body, { age: '1' }))
+    const page = await parseSimplePage(reply(SIMPLE_JSON, body, { age: '1' }), PAGE)
     expect(page?.status).toEqual({ word: 'active', freshness: 'aged' })
   })
 
@@ -100,6 +102,7 @@ describe('a page in HTML', () => {
         <!-- <a href="hidden-1.0.zip">hidden</a> -->
         <a name="top">no link</a></body>`,
       ),
+      PAGE,
     )
     expect(page).toEqual({
       files: [
@@ -172,4 +175,22 @@ test('the total of sizes is known where every size is', () => {
   expect(totalBytesOf([file(1), file(2)])).toBe(3)
   expect(totalBytesOf([file(1), file(undefined)])).toBeUndefined()
   expect(totalBytesOf([])).toBe(0)
+})
+
+test.each([
+  ['HTML', 'text/html', (href: string) => `<a href="${href}">foo</a>`],
+  [
+    'JSON',
+    'application/json',
+    (href: string) => JSON.stringify({ files: [{ filename: 'foo-1.0.tar.gz', url: href, hashes: {} }] }),
+  ],
+])('devpi lists files of other indexes too, which it does not hold: %s', async (_, type, pageWith) => {
+  const url = new URL('https://devpi.example/user/dev/+simple/foo/')
+  const filesBehind = async (href: string): Promise<number | undefined> => {
+    const reply = { status: 200, statusText: '', headers: new Map([['content-type', type]]), body: pageWith(href) }
+    return (await parseSimplePage({ ...reply, bodyEnd: 'whole' }, url))?.files.length
+  }
+  expect(await filesBehind('../../+f/abc/foo-1.0.tar.gz')).toBe(1)
+  expect(await filesBehind('../../../base/+f/abc/foo-1.0.tar.gz')).toBe(0)
+  expect(await filesBehind('https://devpi.example/root/pypi/+f/abc/foo-1.0.tar.gz')).toBe(0)
 })

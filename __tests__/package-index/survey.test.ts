@@ -120,7 +120,7 @@ describe('PyPI', () => {
   })
 
   test('is asked for the whole list of files where they could fill the project', async () => {
-    const holdings = await look(pypi.uploadUrl, [wheel('1.0', 6 * MEBIBYTE), wheel('2', 4 * MEBIBYTE)], asPyPI)
+    const holdings = await look(pypi.uploadUrl, [wheel('1.0', 60 * MEBIBYTE), wheel('2', 40 * MEBIBYTE)], asPyPI)
     expect(projectIn(holdings)).toMatchObject({
       existence: 'exists',
       status: { word: 'active', freshness: 'fresh' },
@@ -133,7 +133,7 @@ describe('PyPI', () => {
   })
 
   test('knows nothing of a new project', async () => {
-    const holdings = await look(pypi.uploadUrl, [wheel('1.0', 1, 'new'), wheel('2', 20 * MEBIBYTE, 'newer')], asPyPI)
+    const holdings = await look(pypi.uploadUrl, [wheel('1.0', 1, 'new'), wheel('2', 200 * MEBIBYTE, 'newer')], asPyPI)
     expect(projectIn(holdings, 'new').existence).toBe('absent')
     expect(releaseIn(holdings, '1', 'new')).toEqual({ state: 'known', files: new Map() })
     expect(projectIn(holdings, 'newer').existence).toBe('absent')
@@ -356,7 +356,7 @@ describe.each(['pypi', 'other'] as const)('an index (%s)', (indexType) => {
     ],
   ])('that %s leaves everything unknown', async (_title, handle) => {
     const { url } = await serving(handle)
-    const holdings = await look(`${url}legacy/`, [wheel('1.0', 10 * MEBIBYTE), wheel('2')], {
+    const holdings = await look(`${url}legacy/`, [wheel('1.0', 100 * MEBIBYTE), wheel('2')], {
       indexType,
       classifiers: 'wanted',
     })
@@ -396,7 +396,7 @@ describe.each(['pypi', 'other'] as const)('an index (%s)', (indexType) => {
   ])('that %s does not hold the run', async (_title, handle) => {
     const { url, requests } = await serving(handle)
     const limits = { readMs: 100, projectMs: 150, surveyMs: 200 }
-    const projects = Array.from({ length: 40 }, (_, index) => wheel('1.0', 10 * MEBIBYTE, `project-${index}`))
+    const projects = Array.from({ length: 40 }, (_, index) => wheel('1.0', 100 * MEBIBYTE, `project-${index}`))
     const holdings = await look(`${url}legacy/`, projects, { indexType, retrying: ticking(), limits })
     expect(holdings.projects.size).toBe(40)
     // Those whose turn never came were not asked for.
@@ -452,7 +452,7 @@ test('a page that is too long for adding up still has a head', async () => {
       'content-type': 'text/html',
     })(request, response)
   })
-  const holdings = await look(`${url}legacy/`, [wheel('1.0', 10 * MEBIBYTE)], { indexType: 'pypi' })
+  const holdings = await look(`${url}legacy/`, [wheel('1.0', 100 * MEBIBYTE)], { indexType: 'pypi' })
   expect(projectIn(holdings)).toMatchObject({
     existence: 'exists',
     status: { word: 'archived', freshness: 'fresh' },

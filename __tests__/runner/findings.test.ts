@@ -31,3 +31,8 @@ test('findings are counted by severity', () => {
   )
   expect(counted([finding('a-1-py3-none-any.whl'), finding('a-1-py3-none-any.whl')])).toBe('2 warnings')
 })
+
+test('a file that breaks a rule several times in the same words is one file', () => {
+  const [group] = grouped([finding('a-1-py3-none-any.whl'), finding('a-1-py3-none-any.whl')])
+  expect(group?.filenames).toEqual(['a-1-py3-none-any.whl'])
+})

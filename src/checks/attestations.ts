@@ -33,7 +33,7 @@ export const attestationRules: readonly DistributionRule[] = [
 
 function* badAttestations(distribution: Distribution): Generator<Complaint> {
   for (const { displayPath, text } of distribution.attestations) {
-    const what = text === undefined ? 'cannot be read' : flawOf(text, distribution)
+    const what = text === undefined ? 'cannot be read, or is far too long' : flawOf(text, distribution)
     if (what === undefined) continue
     yield {
       sentence: `The attestation ${displayPath} ${what}.`,

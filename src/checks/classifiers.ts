@@ -64,7 +64,7 @@ function isNeverValid(classifier: string): boolean {
 function complaintAbout(classifier: string, candidates: Iterable<string>): Complaint {
   if (isNeverValid(classifier)) {
     return {
-      sentence: `Classifier ${quoted(classifier)} keeps the distribution from being published: no index takes it.`,
+      sentence: `Classifier ${quoted(classifier)} keeps the distribution from being published: PyPI does not take it.`,
       hint: 'Take it out of the project if it is meant to be published.',
     }
   }

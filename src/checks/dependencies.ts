@@ -1,5 +1,6 @@
 import type { FieldName } from '../distribution/core-metadata-fields.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { isProjectName } from '../grammar/project-name.ts'
 import { quoted } from '../grammar/quoted.ts'
 import { parseRequirement } from '../grammar/requirement.ts'
 import { specifiersFlaw } from '../grammar/specifiers.ts'
@@ -9,7 +10,6 @@ import { sentValue, sentValues } from './sent-values.ts'
 import { pep, specification, warehouse } from './sources.ts'
 
 const DEPENDENCY_SPECIFIERS = specification('Dependency specifiers', 'dependency-specifiers')
-const EXTRA = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i
 
 export const dependencyRules: readonly DistributionRule[] = [
   {
@@ -98,7 +98,7 @@ function* requiredPython({ metadata }: Distribution): Generator<Complaint> {
 
 function* extras({ metadata }: Distribution): Generator<Complaint> {
   for (const value of sentValues(metadata, 'Provides-Extra')) {
-    if (EXTRA.test(value)) continue
+    if (isProjectName(value)) continue
     yield {
       sentence: `Provides-Extra ${quoted(value)} is no name of an extra.`,
       hint: 'Use letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit.',

@@ -1,7 +1,7 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
-import { strip } from '../distribution/python-text.ts'
 import { quoted } from '../grammar/quoted.ts'
+import { strip } from '../grammar/white-space.ts'
 import { distInfoFolder } from './dist-info-folder.ts'
 import type { ArchiveRule, Complaint } from './rule.ts'
 import { specification } from './sources.ts'

@@ -15,3 +15,9 @@ export function newIn(release: Release, holdings: Holdings): readonly Distributi
   const held = heldFilesOf(release, holdings)
   return release.distributions.filter(({ filename }) => !held.has(filename.basename))
 }
+
+/** Whether a cache may have kept what is known of the release while files were deleted. */
+export function isAged({ project, key }: Release, { projects }: Holdings): boolean {
+  const release = projects.get(project)?.releases.get(key)
+  return release?.state === 'known' && release.freshness === 'aged'
+}

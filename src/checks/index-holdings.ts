@@ -2,7 +2,7 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { quoted } from '../grammar/quoted.ts'
 import type { Holdings } from '../holdings.ts'
 import { groupedBy, type Release, releaseKey, releasesIn } from '../releases.ts'
-import { heldFilesOf, newIn } from './held-files.ts'
+import { heldFilesOf, isAged, newIn } from './held-files.ts'
 import type { AttributedComplaint, IndexRule } from './rule.ts'
 import { pep, warehouse } from './sources.ts'
 
@@ -64,8 +64,8 @@ function* taken(release: Release, holdings: Holdings): Generator<AttributedCompl
       distribution,
       sentence: 'The index holds other bytes under this name.',
       hint:
-        'Publish them as a new version: PyPI gives no file name free again, not even of a file that was deleted. ' +
-        '“skip-existing: true” leaves such files out.',
+        'Publish them as a new version, or leave such files out with “skip-existing: true”. PyPI gives no file name ' +
+        'free again, not even of a file that was deleted; other indexes may let a file be replaced.',
     }
   }
 }
@@ -101,6 +101,7 @@ function* furtherSdists(release: Release, holdings: Holdings): Generator<Attribu
           ? `${first.filename.basename} is an sdist of this release as well, and PyPI takes one.`
           : `PyPI holds an sdist of this release already: ${held}.`,
       hint: 'Keep one sdist for each version, and publish changes as a new version.',
+      ...(held !== undefined && isAged(release, holdings) && { certainty: 'unsure' }),
     }
   }
 }
@@ -122,9 +123,9 @@ function* closed(release: Release, holdings: Holdings): Generator<AttributedComp
   for (const distribution of newIn(release, holdings)) {
     yield {
       distribution,
-      sentence: `The first file of release ${quoted(release.key)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
+      sentence: `The first file of release ${quoted(distribution.metadata.version)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
       hint: 'Publish it as a new version, such as a post-release.',
-      ...(overdueMs <= HOUR_MS && { certainty: 'unsure' }),
+      ...((overdueMs <= HOUR_MS || isAged(release, holdings)) && { certainty: 'unsure' }),
     }
   }
 }

@@ -53,6 +53,7 @@ export const metadataFormRules: readonly DistributionRule[] = [
     id: 'overlong-name',
     title: `Name and Version have at most ${LONGEST_NAME} characters each.`,
     source: CORE_METADATA,
+    // Nobody names the limit, but no file that is called so can exist, so that the form would speak of another one.
     refusedBy: 'twine',
     appliesTo: 'every index',
     scope: 'distribution',

@@ -1,8 +1,8 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { strip } from '../distribution/python-text.ts'
 import { isProjectName } from '../grammar/project-name.ts'
 import { quoted } from '../grammar/quoted.ts'
 import { parseVersion, versionText } from '../grammar/version.ts'
+import { strip } from '../grammar/white-space.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep, specification, warehouse } from './sources.ts'
 

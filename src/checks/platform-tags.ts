@@ -55,7 +55,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   win: {
     name: 'Windows',
     hint: LEAVE_OUT,
-    shapes: [shape(/^_(?<architecture>.*)$/, known.architectures.windows)],
+    shapes: [shape(/^_(?<architecture>.*)$/, 'windows')],
   },
   linux: {
     name: 'Linux',
@@ -66,16 +66,16 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     name: 'manylinux',
     hint: REPAIR,
     shapes: [
-      shape(/^1_(?<architecture>.*)$/, known.architectures.manylinux1),
-      shape(/^2010_(?<architecture>.*)$/, known.architectures.manylinux2010),
-      shape(/^2014_(?<architecture>.*)$/, known.architectures.manylinux2014),
-      shape(NUMBERS_AND_ARCHITECTURE, known.architectures.manylinux),
+      shape(/^1_(?<architecture>.*)$/, 'manylinux1'),
+      shape(/^2010_(?<architecture>.*)$/, 'manylinux2010'),
+      shape(/^2014_(?<architecture>.*)$/, 'manylinux2014'),
+      shape(NUMBERS_AND_ARCHITECTURE, 'manylinux'),
     ],
   },
   musllinux: {
     name: 'musllinux',
     hint: REPAIR,
-    shapes: [shape(NUMBERS_AND_ARCHITECTURE, known.architectures.musllinux)],
+    shapes: [shape(NUMBERS_AND_ARCHITECTURE, 'musllinux')],
   },
   macosx: {
     name: 'macOS',
@@ -83,10 +83,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     shapes: [
       {
         pattern: /^_(?<major>\p{Nd}+)_(?<minor>\p{Nd}+)_(?<architecture>.*)$/u,
-        objections: (groups) => [
-          ...macosVersionObjections(groups),
-          ...architectureObjections(groups, known.architectures.macos),
-        ],
+        objections: (groups) => [...macosVersionObjections(groups), ...architectureObjections(groups, 'macos')],
       },
     ],
   },
@@ -94,7 +91,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     name: 'iOS',
     hint: REBUILD,
     shapes: [
-      shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>.*)_(?:iphoneos|iphonesimulator)/u, known.architectures.ios),
+      shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>.*)_(?:iphoneos|iphonesimulator)/u, 'ios'),
       {
         pattern: /^_\p{Nd}+_\p{Nd}+_/u,
         objections: () => [{ what: 'is for no SDK of iOS that is known', certainty: 'unsure' }],
@@ -104,22 +101,28 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   android: {
     name: 'Android',
     hint: REBUILD,
-    shapes: [shape(/^_\p{Nd}+_(?<architecture>.*)$/u, known.architectures.android)],
+    shapes: [shape(/^_\p{Nd}+_(?<architecture>.*)$/u, 'android')],
   },
   pyemscripten: {
     name: 'PyEmscripten',
     hint: PYEMSCRIPTEN,
-    shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>wasm32|.*)/u, known.architectures.pyemscripten)],
+    shapes: [shape(/^_\p{Nd}+_\p{Nd}+_(?<architecture>wasm32|.*)/u, 'pyemscripten')],
   },
   // What PyPI never took.
   emscripten: { name: 'Emscripten', hint: PYEMSCRIPTEN, shapes: [] },
   pyodide: { name: 'Pyodide', hint: PYEMSCRIPTEN, shapes: [] },
 }
 
-const HEARD_OF = new Set([...Object.values(known.architectures).flat(), ...known.otherArchitectures])
+type Architectures = keyof typeof known.architectures
 
-function shape(pattern: RegExp, architectures: readonly string[]): Shape {
-  return { pattern, objections: (groups) => architectureObjections(groups, architectures) }
+/**
+ * What PyPI has decided against, what was settled for good, and what is another platform's name for an architecture. Of
+ * all others, it may take one day what it does not yet.
+ */
+const NEVER: Readonly<Partial<Record<Architectures, readonly string[]>>> = known.never
+
+function shape(pattern: RegExp, of: Architectures): Shape {
+  return { pattern, objections: (groups) => architectureObjections(groups, of) }
 }
 
 function* badPlatformTags({ filename }: Distribution): Generator<Complaint> {
@@ -162,12 +165,13 @@ function objectionsTo(tag: string, rest: string, family: Family | undefined): re
 
 function architectureObjections(
   { architecture = '' }: Readonly<Record<string, string>>,
-  architectures: readonly string[],
+  of: Architectures,
 ): readonly Objection[] {
+  const architectures = known.architectures[of]
   if (architectures.includes(architecture)) return []
-  return HEARD_OF.has(architecture) || architecture === ''
+  return NEVER[of]?.includes(architecture) || architecture === ''
     ? [{ what: `has an architecture that PyPI does not take there: it takes ${architectures.join(', ')}` }]
-    : [{ what: `has an architecture that is not known: there are ${architectures.join(', ')}`, certainty: 'unsure' }]
+    : [{ what: `has an architecture that is not known there: it is ${architectures.join(', ')}`, certainty: 'unsure' }]
 }
 
 /** Nobody can tell on which systems such a wheel runs, whatever the architecture; two are taken for the Raspberry Pi. */

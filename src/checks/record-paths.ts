@@ -1,5 +1,5 @@
 /** Where Python's `str.splitlines` ends a line. */
-const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/
+const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g
 /** Of a field, in characters: Python's `csv.field_size_limit`. */
 const FIELD_LIMIT = 131_072
 
@@ -15,18 +15,28 @@ export type RecordPaths =
 export function parseRecordPaths(bytes: Buffer): RecordPaths {
   const text = decoded(bytes)
   if (text === undefined) return { kind: 'flaw', what: 'is not UTF-8' }
-  const lines = text.split(LINE_END)
-  if (lines.at(-1) === '') lines.pop()
   const paths = new Set<string>()
   const rows = new RowReader()
-  for (const [index, line] of lines.entries()) {
-    if (line === '' && !rows.isWithinQuotes) return { kind: 'flaw', what: `has nothing in line ${index + 1}` }
+  let number = 0
+  for (const line of linesOf(text)) {
+    number++
+    if (line === '' && !rows.isWithinQuotes) return { kind: 'flaw', what: `has nothing in line ${number}` }
     rows.read(line)
-    if (rows.longest > FIELD_LIMIT) return { kind: 'flaw', what: `has an absurdly long value in line ${index + 1}` }
+    if (rows.longest > FIELD_LIMIT) return { kind: 'flaw', what: `has an absurdly long value in line ${number}` }
     if (!rows.isWithinQuotes) paths.add(rows.first.replaceAll('\\', '/'))
   }
   if (rows.isWithinQuotes) paths.add(rows.first.replaceAll('\\', '/'))
   return { kind: 'paths', paths }
+}
+
+/** One after the other: a list of millions of them would take far more memory than the text. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0
+  for (const { index, 0: end } of text.matchAll(LINE_END)) {
+    yield text.slice(start, index)
+    start = index + end.length
+  }
+  if (start < text.length) yield text.slice(start)
 }
 
 function decoded(bytes: Buffer): string | undefined {
@@ -57,7 +67,8 @@ class RowReader {
       if (this.#readPlain(line)) return
     }
     let start = 0
-    for (let at = 0; at < line.length; at++) {
+    // What is longer than a field may be ends it: that is all that will be said.
+    for (let at = 0; at < line.length && this.longest <= FIELD_LIMIT; at++) {
       const char = line[at]
       switch (this.#state) {
         case 'start':
@@ -92,8 +103,14 @@ class RowReader {
     if (line.includes('"')) return false
     const comma = line.indexOf(',')
     this.first = comma < 0 ? line : line.slice(0, comma)
-    if (line.length > FIELD_LIMIT)
-      for (const { length } of line.split(',')) this.longest = Math.max(this.longest, length)
+    for (let start = 0; line.length - start > FIELD_LIMIT; ) {
+      const end = line.indexOf(',', start)
+      if (end < 0 || end - start > FIELD_LIMIT) {
+        this.longest = FIELD_LIMIT + 1
+        break
+      }
+      start = end + 1
+    }
     return true
   }
 

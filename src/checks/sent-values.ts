@@ -1,6 +1,6 @@
 import type { FieldName } from '../distribution/core-metadata-fields.ts'
 import type { Metadata } from '../distribution/metadata.ts'
-import { strip } from '../distribution/python-text.ts'
+import { strip } from '../grammar/white-space.ts'
 
 /**
  * The values of a field as far as an index takes them into account. PyPI drops a field whose last value is `UNKNOWN`,

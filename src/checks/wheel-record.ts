@@ -2,7 +2,7 @@ import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import { buildAgain } from './build-again.ts'
 import { distInfoFolder } from './dist-info-folder.ts'
-import { parseRecordPaths } from './record-paths.ts'
+import { parseRecordPaths, type RecordPaths } from './record-paths.ts'
 import type { ArchiveRule, Complaint } from './rule.ts'
 import { someNames } from './some-names.ts'
 import { specification } from './sources.ts'
@@ -42,7 +42,7 @@ function* badRecord(distribution: Distribution, { members, ...contents }: Conten
     return
   }
   const text = contents.texts.get(path)
-  const parsed = text && parseRecordPaths(text)
+  const parsed = text && recordPathsOf(text)
   if (parsed?.kind === 'flaw') yield { sentence: `Its RECORD ${parsed.what}.`, hint: buildAgain(distribution) }
 }
 
@@ -50,7 +50,7 @@ function* mismatches(distribution: Distribution, contents: Contents): Generator<
   if (distribution.filename.kind !== 'wheel' || contents.format !== 'zip') return
   const path = recordPath(distribution)
   const text = contents.texts.get(path)
-  const parsed = text && parseRecordPaths(text)
+  const parsed = text && recordPathsOf(text)
   if (parsed?.kind !== 'paths') return
   const signatures = [`${path}.jws`, `${path}.p7s`]
   const names = new Set(
@@ -70,6 +70,15 @@ function* mismatches(distribution: Distribution, contents: Contents): Generator<
       hint: 'PyPI takes it and sends an email about it. If something changed the wheel after it was built, “wheel unpack” and “wheel pack” write a new RECORD.',
     }
   }
+}
+
+/** What was read of a RECORD, as long as somebody holds it: two rules ask, and some have megabytes. */
+const PARSED = new WeakMap<Buffer, RecordPaths>()
+
+function recordPathsOf(text: Buffer): RecordPaths {
+  const parsed = PARSED.get(text) ?? parseRecordPaths(text)
+  PARSED.set(text, parsed)
+  return parsed
 }
 
 function recordPath({ filename }: Distribution): string {

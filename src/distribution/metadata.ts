@@ -1,10 +1,10 @@
 import { Failure } from '../errors.ts'
+import { strip } from '../grammar/white-space.ts'
 import { CORE_METADATA_FIELDS, type FieldName } from './core-metadata-fields.ts'
 import { decodeBody, type EmailBody } from './email-body.ts'
 import { type EmailHeader, parseEmail, utf8From } from './email-message.ts'
 import { METADATA_FIELD_LIMIT } from './limits.ts'
 import { archiveFailure } from './member.ts'
-import { strip } from './python-text.ts'
 
 export interface RawField {
   /** As spelled in the file. */

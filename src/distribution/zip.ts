@@ -200,7 +200,7 @@ async function readMember(
   if (member.method !== STORED && member.method !== DEFLATED) {
     throw archiveFailure(
       file,
-      `contains ${name} in a compression (method ${member.method}) that Python's installers cannot rely on`,
+      `contains ${name} in a compression (method ${member.method}) that cannot be read here`,
       'Build it again with “deflate” or without compression.',
     )
   }

@@ -1,4 +1,5 @@
 import { HttpClient } from '@actions/http-client'
+import { Failure } from '../errors.ts'
 import { readBounded } from './bounded-body.ts'
 import { networkFailure } from './network-failure.ts'
 import type { Reply, SmallRequest, TimeLimits } from './transport.ts'
@@ -12,6 +13,7 @@ export class SmallRequests {
   readonly #limits: TimeLimits
   readonly #idle = new Map<string, HttpClient[]>()
   readonly #busy = new Set<HttpClient>()
+  #state: 'open' | 'closed' = 'open'
 
   constructor(userAgent: string, limits: TimeLimits) {
     this.#userAgent = userAgent
@@ -20,6 +22,7 @@ export class SmallRequests {
 
   async send(request: SmallRequest): Promise<Reply> {
     const { url } = request
+    if (this.#state === 'closed') throw closedFailure(url)
     const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient()
     this.#busy.add(client)
     try {
@@ -28,7 +31,7 @@ export class SmallRequests {
       return reply
     } catch (error) {
       client.dispose()
-      throw networkFailure(url, error)
+      throw this.#isClosed() ? closedFailure(url) : networkFailure(url, error)
     } finally {
       this.#busy.delete(client)
     }
@@ -56,14 +59,19 @@ export class SmallRequests {
   }
 
   close(): void {
+    this.#state = 'closed'
     for (const client of [...this.#busy, ...[...this.#idle.values()].flat()]) client.dispose()
     this.#busy.clear()
     this.#idle.clear()
   }
 
-  /** Unless the door was closed meanwhile. */
+  /** It may have been closed while something was waited for. */
+  #isClosed(): boolean {
+    return this.#state === 'closed'
+  }
+
   #keep(client: HttpClient, { origin }: URL): void {
-    if (!this.#busy.has(client)) return
+    if (this.#isClosed()) return
     const idle = this.#idle.get(origin)
     if (idle) idle.push(client)
     else this.#idle.set(origin, [client])
@@ -77,6 +85,11 @@ export class SmallRequests {
       socketTimeout: this.#limits.answerMs,
     })
   }
+}
+
+/** Nobody waits for the answer any more, so asking again is of no use. */
+function closedFailure({ host }: URL): Failure {
+  return new Failure('NETWORK_ANSWER', `${host} is not asked any more, since the run is over.`)
 }
 
 /**

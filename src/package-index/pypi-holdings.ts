@@ -6,7 +6,7 @@ import { filesByName } from './held-file.ts'
 import type { ProjectAtHand } from './project-at-hand.ts'
 import type { Patience, Reader } from './reader.ts'
 import { parseReleaseJson } from './release-json.ts'
-import { parseSimpleHead, parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
+import { isAged, parseSimpleHead, parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
 
 export interface PyPIReading {
   readonly siteUrl: URL
@@ -15,8 +15,8 @@ export interface PyPIReading {
 }
 
 const MEBIBYTE = 1024 * 1024
-/** PyPI's limit for a project is 10 GiB: with less than this in one run, nobody needs to add up what is there. */
-const WORTH_ADDING_UP_BYTES = 10 * MEBIBYTE
+/** PyPI's limit for a project is a hundred times that: with less in one run, nobody needs to add up what is there. */
+const WORTH_ADDING_UP_BYTES = 100 * MEBIBYTE
 /** Its description, and some kilobytes for each file. */
 const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE
 /** Projects that build every night have tens of thousands of files. */
@@ -73,7 +73,7 @@ async function fetchPage(
     const head = parseSimpleHead(reading.reply)
     return head === undefined ? pageOf('unknown') : { existence: 'exists', status: head.status, totalBytes: undefined }
   }
-  const page = await parseSimplePage(reading.reply)
+  const page = await parseSimplePage(reading.reply, url)
   return page === undefined
     ? pageOf('unknown')
     : { existence: 'exists', status: page.status, totalBytes: totalBytesOf(page.files) }
@@ -102,5 +102,5 @@ async function fetchRelease(
   const files = parseReleaseJson(reading.reply.body)
   return files === undefined
     ? { state: 'unknown', reason: `${url.host} answered with something else than a release.` }
-    : { state: 'known', files: filesByName(files) }
+    : { state: 'known', files: filesByName(files), ...(isAged(reading.reply) && { freshness: 'aged' }) }
 }

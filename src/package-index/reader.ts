@@ -39,6 +39,9 @@ export const READ_RETRIES: RetryPolicy = { attempts: 2, firstDelayMs: 500, longe
 /** So that a long list of projects neither floods the index nor takes for ever. */
 const READS_AT_ONCE = 4
 
+/** Of one origin, more than are under way at once. */
+const FAILURES_BEFORE_REST = 2 * READS_AT_ONCE
+
 /** Reads pages of an index, some at a time, each for a bounded time and up to a bounded length. */
 export class Reader {
   readonly #ports: ReaderPorts
@@ -46,6 +49,8 @@ export class Reader {
   readonly #authorizationFor: (url: URL) => string | undefined
   readonly #waiting: (() => void)[] = []
   #free = READS_AT_ONCE
+  /** In a row, by origin; a read that is under way counts until it has succeeded. */
+  readonly #failures = new Map<string, number>()
 
   constructor(ports: ReaderPorts, readMs: number, authorizationFor: (url: URL) => string | undefined) {
     this.#ports = ports
@@ -57,7 +62,14 @@ export class Reader {
     if (this.#free > 0) this.#free--
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
     try {
-      return await this.#readNow(page, patience)
+      const { origin, host } = page.url
+      const failures = this.#failures.get(origin) ?? 0
+      // A run of two hundred projects need not ask two hundred times whether the index is still down.
+      if (failures >= FAILURES_BEFORE_REST) return { state: 'unread', reason: `${host} has failed several times.` }
+      this.#failures.set(origin, failures + 1)
+      const reading = await this.#readNow(page, patience)
+      if (reading.state !== 'unread') this.#failures.set(origin, 0)
+      return reading
     } catch (error) {
       const reason = error instanceof Failure ? error.message : `${page.url.host} could not be asked: ${String(error)}.`
       return { state: 'unread', reason: this.#ports.secrets.redact(reason) }
@@ -81,6 +93,7 @@ export class Reader {
       { ...retrying, policy: READ_RETRIES },
     )
     const { status, bodyEnd } = reply
+    if (patience.remainingMs() <= 0) return { state: 'unread', reason: `${url.host} has taken too long.` }
     if (status === 404 || status === 410) return { state: 'absent' }
     if (status >= 300 && status < 400) {
       // Wherever it points: what another place says is no word of this index.

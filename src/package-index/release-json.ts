@@ -1,16 +1,11 @@
 import type { HeldFile } from '../holdings.ts'
 import { jsonField } from '../http/json-fields.ts'
 import { heldFileFrom } from './held-file.ts'
+import { pageJsonFrom } from './page-json.ts'
 
 /** The files of a release in PyPI's older JSON API; nothing where the text is something else. */
 export function parseReleaseJson(text: string): readonly HeldFile[] | undefined {
-  let release: unknown
-  try {
-    release = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const listed = jsonField(release, 'urls')
+  const listed = jsonField(pageJsonFrom(text), 'urls')
   if (!Array.isArray(listed)) return undefined
   return listed.flatMap((file: unknown) => {
     const held = heldFileFrom({

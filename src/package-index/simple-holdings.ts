@@ -50,7 +50,7 @@ async function fetchListing(name: string, { simpleUrls, reader, patience }: Simp
     const reading = await reader.read(page, patience)
     if (reading.state === 'unread') return reading
     if (reading.state === 'read') {
-      const parsed = await parseSimplePage(reading.reply)
+      const parsed = await parseSimplePage(reading.reply, url)
       return parsed === undefined
         ? { state: 'unread', reason: `${url.host} shows no list of files at ${url.pathname}.` }
         : { state: 'read', page: parsed }

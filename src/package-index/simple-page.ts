@@ -2,6 +2,7 @@ import type { HeldFile, ProjectStatus } from '../holdings.ts'
 import { jsonField } from '../http/json-fields.ts'
 import type { Reply } from '../http/transport.ts'
 import { heldFileFrom } from './held-file.ts'
+import { pageJsonFrom } from './page-json.ts'
 
 export const SIMPLE_JSON = 'application/vnd.pypi.simple.v1+json'
 export const SIMPLE_HTML = 'application/vnd.pypi.simple.v1+html'
@@ -13,8 +14,14 @@ export interface SimplePage {
   readonly status: ProjectStatus | undefined
 }
 
+interface Listed {
+  /** Where it is, as the page writes it. */
+  readonly href: unknown
+  readonly file: HeldFile | undefined
+}
+
 interface PageContent {
-  readonly files: readonly HeldFile[]
+  readonly listed: readonly Listed[]
   readonly statusWord: unknown
 }
 
@@ -25,10 +32,22 @@ const META_VERSION = /<meta name="pypi:repository-version" /
 const META_STATUS = /<meta name="pypi:project-status" content="([^"]+)"/
 
 /** Reads a project's page, JSON or HTML as the answer says; nothing where it is some other page. */
-export async function parseSimplePage({ headers, body }: Reply): Promise<SimplePage | undefined> {
+export async function parseSimplePage({ headers, body }: Reply, url: URL): Promise<SimplePage | undefined> {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';', 1)
   const content = type.includes('json') ? parseJson(body) : type.includes('html') ? await parseHtml(body) : undefined
-  return content && { files: content.files, status: statusFrom(content.statusWord, headers) }
+  if (content === undefined) return undefined
+  const files = content.listed.filter(({ href }) => isOwn(href, url)).flatMap(({ file }) => file ?? [])
+  return { files, status: statusFrom(content.statusWord, headers) }
+}
+
+/**
+ * Whether a file that a page lists is the index's own. devpi lists the files of an index's bases as well, which lie
+ * below the bases' addresses; what others inherit from elsewhere, nothing tells.
+ */
+function isOwn(href: unknown, { href: page, pathname }: URL): boolean {
+  const [, index] = /^(.*\/)\+simple\//.exec(pathname) ?? []
+  if (index === undefined || typeof href !== 'string' || !URL.canParse(href, page)) return true
+  return new URL(href, page).pathname.startsWith(index)
 }
 
 /**
@@ -51,33 +70,29 @@ export function totalBytesOf(files: Iterable<HeldFile>): number | undefined {
 }
 
 function parseJson(body: string): PageContent | undefined {
-  let page: unknown
-  try {
-    page = JSON.parse(body)
-  } catch {
-    return undefined
-  }
+  const page = pageJsonFrom(body)
   const listed = jsonField(page, 'files')
   if (!Array.isArray(listed)) return undefined
-  const files = listed.flatMap((file: unknown) => {
+  const files = listed.map((file: unknown): Listed => {
     const held = heldFileFrom({
       filename: jsonField(file, 'filename'),
       sha256: jsonField(jsonField(file, 'hashes'), 'sha256'),
       size: jsonField(file, 'size'),
       uploaded: jsonField(file, 'upload-time'),
     })
-    return held ?? []
+    return { href: jsonField(file, 'url'), file: held }
   })
-  return { files, statusWord: jsonField(jsonField(page, 'project-status'), 'status') }
+  return { listed: files, statusWord: jsonField(jsonField(page, 'project-status'), 'status') }
 }
 
 async function parseHtml(body: string): Promise<PageContent | undefined> {
   const { parseSimpleHtml } = await import('./simple-html.ts')
   const { links, meta } = parseSimpleHtml(body)
-  const files = links.flatMap((link) => fileBehind(link) ?? [])
+  const listed = links.map((href): Listed => ({ href, file: fileBehind(href) }))
   // A page for logging in has links too. An index that marks its pages may list a project without files.
-  const isSimplePage = meta.has('pypi:repository-version') || files.some(({ filename }) => DISTRIBUTION.test(filename))
-  return isSimplePage ? { files, statusWord: meta.get('pypi:project-status') } : undefined
+  const isSimplePage =
+    meta.has('pypi:repository-version') || listed.some(({ file }) => DISTRIBUTION.test(file?.filename ?? ''))
+  return isSimplePage ? { listed, statusWord: meta.get('pypi:project-status') } : undefined
 }
 
 /** A link's last path segment is the file's name, and its fragment may be a digest (PEP 503). */
@@ -103,6 +118,10 @@ function decoded(segment: string): string {
 
 function statusFrom(word: unknown, headers: Reply['headers']): ProjectStatus | undefined {
   if (typeof word !== 'string' || word === '' || word.length > LONGEST_STATUS) return undefined
-  // In seconds, set by whatever has kept the answer on its way (RFC 9111, 5.1).
-  return { word, freshness: Number(headers.get('age') ?? 0) === 0 ? 'fresh' : 'aged' }
+  return { word, freshness: isAged({ headers }) ? 'aged' : 'fresh' }
+}
+
+/** By seconds that whatever has kept the answer on its way sets (RFC 9111, 5.1). */
+export function isAged({ headers }: Pick<Reply, 'headers'>): boolean {
+  return Number(headers.get('age') ?? 0) !== 0
 }

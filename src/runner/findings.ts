@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../checks/finding.ts'
+import { groupedBy } from '../releases.ts'
 
 /** What a rule says in the same words of one or more files: said once, since a release has a hundred wheels. */
 export interface FindingGroup extends Omit<Finding, 'distribution'> {
@@ -9,15 +10,17 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'note']
 
 /** Errors first; within a severity in the order of the findings. */
 export function grouped(findings: readonly Finding[]): readonly FindingGroup[] {
-  const groups = new Map<string, FindingGroup & { readonly filenames: string[] }>()
-  for (const { distribution, ...finding } of findings) {
-    const key = JSON.stringify([finding.rule, finding.severity, finding.sentence, finding.hint])
-    const group = groups.get(key)
-    const { basename } = distribution.filename
-    if (group === undefined) groups.set(key, { ...finding, filenames: [basename] })
-    else group.filenames.push(basename)
-  }
-  return ORDER.flatMap((severity) => [...groups.values()].filter((group) => group.severity === severity))
+  const groups = groupedBy(findings, ({ rule, severity, sentence, hint }) =>
+    JSON.stringify([rule, severity, sentence, hint]),
+  )
+  const told = [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const { distribution: _, ...finding } = first
+    // A file that breaks a rule twice in the same words is one file.
+    return [{ ...finding, filenames: [...new Set(group.map(({ distribution }) => distribution.filename.basename))] }]
+  })
+  return ORDER.flatMap((severity) => told.filter((group) => group.severity === severity))
 }
 
 /** `a.whl`, or `a.whl and 3 more`. */

@@ -9,7 +9,7 @@ import type { Reply } from '../http/transport.ts'
 import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
 import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
 import { groupedBy } from '../releases.ts'
-import { counted, grouped, shownFiles } from './findings.ts'
+import { counted, type FindingGroup, grouped, shownFiles } from './findings.ts'
 import { outputsFrom } from './outputs.ts'
 import type { RunnerLog } from './runner-log.ts'
 import { shownSize } from './shown-size.ts'
@@ -38,6 +38,9 @@ const DOUBTS: Readonly<Record<Doubt['doubt'], string>> = {
   'unknown-bytes': 'it has a file of this name, but does not say which bytes',
   'other-bytes': 'it has other bytes under this name, and may let them be replaced',
 }
+
+/** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
+const ANNOTATION_LIMIT = 9
 
 const ANSWER_LINE_LIMIT = 40
 
@@ -74,7 +77,7 @@ export class Report {
 
   /** A line for each file with what was found about it, then each finding once. */
   checked(plan: Plan, findings: readonly Finding[]): void {
-    this.#findings = findings
+    this.#findings = findings.map((finding) => this.#redacted(finding))
     this.#log.info('')
     this.#log.info('Checks')
     const about = groupedBy(findings, ({ distribution }) => distribution)
@@ -87,17 +90,28 @@ export class Report {
     this.#surveyTrouble(plan)
     this.#differingBytes(plan)
     const groups = grouped(findings)
-    for (const { rule, severity, sentence, hint, filenames } of groups) {
-      const message = [`${shownFiles(filenames)}: ${sentence}`, hint ?? ''].join(' ').trim()
-      if (severity === 'error') this.#log.error(message, rule)
-      else if (severity === 'warning') this.#log.warning(message, rule)
-    }
-    const notes = groups.filter(({ severity }) => severity === 'note')
-    if (notes.length === 0) return
-    this.#log.group(
-      'Notes on files that are not sent',
-      notes.map(({ rule, sentence, filenames }) => `${shownFiles(filenames)}: ${sentence} [${rule}]`),
+    const [errors, warnings, notes] = (['error', 'warning', 'note'] as const).map((wanted) =>
+      groups.filter(({ severity }) => severity === wanted),
     )
+    for (const group of errors?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.error(sentencesOf(group), group.rule)
+    for (const group of warnings?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.warning(sentencesOf(group), group.rule)
+    this.#foldAway('More errors', errors?.slice(ANNOTATION_LIMIT))
+    this.#foldAway('More warnings', warnings?.slice(ANNOTATION_LIMIT))
+    this.#foldAway('Notes on files that are not sent', notes)
+  }
+
+  #foldAway(title: string, groups: readonly FindingGroup[] = []): void {
+    if (groups.length === 0) return
+    this.#log.group(
+      `${title} (${groups.length})`,
+      groups.map((group) => `${sentencesOf(group)} [${group.rule}]`),
+    )
+  }
+
+  /** Without secrets: a summary is not masked by the runner, and escapes what it is given. */
+  #redacted<Told extends { readonly sentence: string; readonly hint: string | undefined }>(told: Told): Told {
+    const { sentence, hint } = told
+    return { ...told, sentence: this.#log.redact(sentence), hint: hint && this.#log.redact(hint) }
   }
 
   /** Each reason once: a project of many files is read once. */
@@ -199,9 +213,14 @@ export class Report {
     if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
     this.#log.info('')
     this.#log.info(lastSentence(receipt))
+    const outcomes = receipt.outcomes.map((outcome) => ({
+      ...outcome,
+      reason: outcome.reason && this.#log.redact(outcome.reason),
+    }))
+    const shown = { ...receipt, outcomes }
     await this.#write(() => ({
-      outputs: outputsFrom(receipt),
-      summary: summaryFrom(receipt, this.#findings, this.#suggestions),
+      outputs: outputsFrom(shown),
+      summary: summaryFrom(shown, this.#findings, this.#suggestions),
     }))
   }
 
@@ -213,7 +232,13 @@ export class Report {
     }
     this.#log.info('Nothing was published.')
     const nothing: Receipt = { indexTitle: '', outcomes: [], releases: [] }
-    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(failures, this.#findings) }))
+    const redact = (text: string): string => this.#log.redact(text)
+    const shown = failures.map(({ message, hint, details }) => ({
+      message: redact(message),
+      hint: hint && redact(hint),
+      details: details.map(redact),
+    }))
+    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(shown, this.#findings) }))
   }
 
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -246,6 +271,10 @@ export class Report {
   }
 }
 
+function sentencesOf({ filenames, sentence, hint }: FindingGroup): string {
+  return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ''].join(' ').trim()
+}
+
 /** What is going to happen to a file, where that is anything but sending it. */
 function shownIntent(planned: PlannedDistribution): string {
   switch (planned.intent) {
@@ -275,7 +304,10 @@ function lastSentence(receipt: Receipt): string {
     held === 0 ? '' : `, ${held} already there`
   }`
   if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
-  if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has these files of ${what} already.`
+  if (uploaded === 0) {
+    const files = countOf(receipt, 'skipped') === 0 ? 'these files' : 'files of these names'
+    return `Nothing was uploaded: ${indexTitle} has ${files} of ${what} already.`
+  }
   const pages = releases.flatMap(({ url }) => url ?? [])
   return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(' ')
 }

@@ -4,6 +4,8 @@ import { safeLine } from './safe-text.ts'
 
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
 const SHORTEST_SECRET = 6
+/** What stands where text was cut. */
+const CUT = '…'
 
 /**
  * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
@@ -21,16 +23,34 @@ export class RunnerLog implements Log, SecretKeeper {
     if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return
     core.setSecret(secret)
     // A server may echo it in the spelling of its own format.
-    const base64 = Buffer.from(secret, 'utf8').toString('base64')
-    for (const spelling of [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), base64]) {
-      this.#secrets.add(spelling)
-    }
+    const bytes = Buffer.from(secret, 'utf8')
+    // Without padding, which is found in the padded spelling too.
+    const base64 = bytes.toString('base64').replace(/=+$/, '')
+    const spellings = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]
+    for (const spelling of [...spellings, base64, bytes.toString('base64url')]) this.#secrets.add(spelling)
   }
 
   redact(text: string): string {
     let redacted = text
     for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, '***')
-    return redacted
+    return redacted.includes(CUT) ? this.#redactCut(redacted) : redacted
+  }
+
+  /** Text that was cut may end with the beginning of a secret. */
+  #redactCut(text: string): string {
+    return text
+      .split(CUT)
+      .map((piece, index, pieces) => (index === pieces.length - 1 ? piece : this.#withoutBeginnings(piece)))
+      .join(CUT)
+  }
+
+  #withoutBeginnings(piece: string): string {
+    for (const secret of this.#secrets) {
+      for (let length = Math.min(secret.length, piece.length); length >= SHORTEST_SECRET; length--) {
+        if (piece.endsWith(secret.slice(0, length))) return `${piece.slice(0, -length)}***`
+      }
+    }
+    return piece
   }
 
   info(message: string): void {

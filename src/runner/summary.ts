@@ -34,7 +34,7 @@ function plain(text: string, limit = 300): string {
 
 /** A name as code, which no link or emphasis can break. */
 function code(name: string): string {
-  return `\`${name.replace(/[`|\r\n]/g, '')}\``
+  return `\`${safeLine(name, 300).replace(/[`|]/g, '?')}\``
 }
 
 function fileRow({ distribution, state, reason }: Outcome): string {
