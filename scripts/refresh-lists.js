@@ -1,18 +1,32 @@
 // Writes the lists that age anew: node scripts/refresh-lists.js [file below src...]
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stdlibNames } from './stdlib-names.js'
 
 const SOURCE = new URL('../src/', import.meta.url)
+const WAREHOUSE = 'https://raw.githubusercontent.com/pypi/warehouse/main/'
 
 /** By the file that it is in: what makes the list. */
 const LISTS = {
   'checks/data/classifiers.json': classifiers,
   'checks/data/stdlib-names.json': () => withWheel('stdlib-list', stdlibNames),
+  'checks/data/platform-tags.json': platformTags,
   'grammar/data/spdx.json': spdx,
+}
+
+/** PyPI's own source, or a file with it. */
+const LEGACY = process.env.WAREHOUSE_LEGACY ?? `${WAREHOUSE}warehouse/forklift/legacy.py`
+
+/** A new macOS comes every year; the rest of the list is looked after by hand. */
+async function platformTags() {
+  const known = JSON.parse(readFileSync(new URL('checks/data/platform-tags.json', SOURCE), 'utf8'))
+  const source = LEGACY.startsWith('https:') ? await (await fetch(LEGACY)).text() : readFileSync(LEGACY, 'utf8')
+  const [, majors] = /^_macosx_major_versions = \{([^}]*)\}/m.exec(source) ?? []
+  if (majors === undefined) throw new Error(`${LEGACY} lists no versions of macOS any more.`)
+  return { ...known, date: today(), macosMajors: [...majors.matchAll(/"(\d+)"/g)].map(([, major]) => major) }
 }
 
 /** Reads literals that a module assigns, without running it. */
@@ -87,6 +101,6 @@ const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(LIS
 for (const name of wanted) {
   const list = LISTS[name]
   if (list === undefined) throw new Error(`There is no list ${name}: there are ${Object.keys(LISTS).join(', ')}.`)
-  writeFileSync(fileURLToPath(new URL(name, SOURCE)), `${JSON.stringify(list(), undefined, 2)}\n`)
+  writeFileSync(fileURLToPath(new URL(name, SOURCE)), `${JSON.stringify(await list(), undefined, 2)}\n`)
   console.log(`Wrote src/${name}`)
 }
