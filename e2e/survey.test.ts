@@ -147,7 +147,7 @@ await describeWith('devpi-server', preparePython, (python) => {
       return ['-m', 'devpi_server', ...data, '--host', '127.0.0.1', '--port', port, '--offline-mode']
     })
     index = `${server.origin}/${USER}/releases/`
-    await createIndex(server.origin)
+    await createIndexes(server.origin)
     const login = ['--username', USER, '--password', PASSWORD]
     const files = HELD.map(({ filename }) => join(folder, 'held', filename))
     await runOrThrow(python, ['-m', 'twine', 'upload', '--repository-url', index, ...login, ...files])
@@ -165,6 +165,14 @@ await describeWith('devpi-server', preparePython, (python) => {
     })
   })
 
+  test('does not hold what it only lists for its base', async () => {
+    const staging = index.replace('/releases/', '/staging/')
+    expect(shown(await look(staging))).toEqual({
+      'sample-project': { existence: 'exists', '1': {}, '3': {} },
+      'stranger-of-this-index': { existence: 'unknown', '1': expect.stringContaining('index-url') },
+    })
+  })
+
   test('has no project that it does not list where the user says that it lists all', async () => {
     expect(shown(await look(index, `${index}+simple/`))).toEqual({
       'sample-project': { existence: 'exists', '1': digestsOf(WHEEL, SDIST), '3': {} },
@@ -173,12 +181,16 @@ await describeWith('devpi-server', preparePython, (python) => {
   })
 })
 
-/** Makes the user and an index. */
-async function createIndex(origin: string): Promise<void> {
+/** Makes the user, an index, and another one that has the first as its base. */
+async function createIndexes(origin: string): Promise<void> {
   await send('PUT', `${origin}/${USER}`, { password: PASSWORD })
   const session = await send('POST', `${origin}/+login`, { user: USER, password: PASSWORD })
   const { result }: { result: { password: string } } = JSON.parse(session)
-  await send('PUT', `${origin}/${USER}/releases`, { type: 'stage', bases: [], volatile: false }, result.password)
+  const bases = { releases: [], staging: [`${USER}/releases`] }
+  for (const [name, basesOfIndex] of Object.entries(bases)) {
+    const settings = { type: 'stage', bases: basesOfIndex, volatile: false }
+    await send('PUT', `${origin}/${USER}/${name}`, settings, result.password)
+  }
 }
 
 async function send(method: string, url: string, body: object, sessionPassword?: string): Promise<string> {
