@@ -578,6 +578,10 @@ function parseFilename(basename, displayPath = basename) {
 function normalizeName(name) {
 	return name.replace(/[-_.]+/g, "-").toLowerCase();
 }
+/** Where PyPI looks for what describes a wheel: spelled as the file name spells it, in whatever normal form. */
+function distInfoFolder({ name, version }) {
+	return `${name}-${version}.dist-info`;
+}
 /** What twine 7 sends as `pyversion`: `source` for sdists, else the Python tag as its lenient pattern finds it. */
 function pythonVersionOf(filename) {
 	if (filename.kind === "sdist") return "source";
@@ -952,6 +956,18 @@ const CORE_METADATA_FIELDS = [
 		since: "2.5"
 	}
 ];
+// src/distribution/utf8-text.ts
+/** Bytes as text, as Python's `bytes.decode` has it: a byte order mark is a character; nothing where they are no UTF-8. */
+function utf8TextFrom(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
 // src/distribution/email-message.ts
 const HEADER_LINE = /From |[!-9;-~]*:|[\t ]/y;
 const LINE_BREAK = /\r\n|\r|\n/g;
@@ -981,14 +997,7 @@ function parseEmail(bytes, headerLimit) {
 /** The bytes as UTF-8, or undefined where they are something else. A byte order mark is a character like any other. */
 function utf8From(text) {
 	if (!/[\x80-\xff]/.test(text)) return text;
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(Buffer.from(text, "latin1"));
-	} catch {
-		return;
-	}
+	return utf8TextFrom(Buffer.from(text, "latin1"));
 }
 function isHeaderLine(text, start) {
 	HEADER_LINE.lastIndex = start;
@@ -1269,9 +1278,9 @@ const KIND_NAMES = {
 	other: "special file"
 };
 /** Exact spelling first, then the same project in another spelling, then whatever there is. */
-function fittingWheel(candidates, { name, version }) {
-	const exact = `${name}-${version}.dist-info/METADATA`;
-	const project = normalizeName(name);
+function fittingWheel(candidates, filename) {
+	const exact = `${distInfoFolder(filename)}/METADATA`;
+	const project = normalizeName(filename.name);
 	const tests = [(member) => member.name === exact, (member) => normalizeName(member.name.split("-", 1)[0] ?? "") === project];
 	for (const test of tests) {
 		const fitting = candidates.filter(test);
@@ -1293,7 +1302,7 @@ function noMetadata(members, filename, file) {
 	});
 }
 function expectedIn(filename) {
-	return filename.kind === "wheel" ? `${filename.name}-${filename.version}.dist-info/METADATA` : "PKG-INFO in a top folder";
+	return filename.kind === "wheel" ? `${distInfoFolder(filename)}/METADATA` : "PKG-INFO in a top folder";
 }
 const WHEEL_HINT = "Build the wheel with “python -m build --wheel”; a zip of the sources is no wheel.";
 const SDIST_HINT = "Build the sdist with “python -m build --sdist”; an archive of the sources, such as GitHub offers, is no sdist.";
@@ -2173,7 +2182,7 @@ async function readZip({ handle, fileSize, filename, file, interest }) {
 		generator: void 0
 	};
 	const folder = member.name.slice(0, -9);
-	const folders = filename.kind === "wheel" ? [`${filename.name}-${filename.version}.dist-info`, folder] : [];
+	const folders = filename.kind === "wheel" ? [distInfoFolder(filename), folder] : [];
 	const wanted = new Set(folders.flatMap((info) => TEXTS.map((text) => `${info}/${text}`)));
 	const framing = await zipFramingFlaw(window, fileSize, zip.members);
 	const contents = {
@@ -2443,7 +2452,7 @@ async function withRetries(ask, { policy, clock, onRetry }) {
 		}
 		const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.longestDelayMs);
 		const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), policy.longestDelayMs);
-		onRetry(reason, waitMs, attempt + 1);
+		onRetry(reason, waitMs, attempt + 1, policy.attempts);
 		await clock.sleep(waitMs);
 	}
 }
@@ -3816,26 +3825,22 @@ var Report = class {
 		this.#surveyTrouble(plan);
 		this.#differingBytes(plan);
 		const groups = grouped(findings);
-		const [errors, warnings, notes] = [
-			"error",
-			"warning",
-			"note"
-		].map((wanted) => groups.filter(({ severity }) => severity === wanted));
-		for (const group of errors?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.error(sentencesOf(group), group.rule);
-		for (const group of warnings?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.warning(sentencesOf(group), group.rule);
-		this.#foldAway("More errors", errors?.slice(ANNOTATION_LIMIT));
-		this.#foldAway("More warnings", warnings?.slice(ANNOTATION_LIMIT));
-		this.#foldAway("Notes on files that are not sent", notes);
+		const [errors, warnings] = [groups.filter(isOf("error")), groups.filter(isOf("warning"))];
+		for (const group of errors.slice(0, ANNOTATION_LIMIT)) this.#log.error(sentencesOf(group), group.rule);
+		for (const group of warnings.slice(0, ANNOTATION_LIMIT)) this.#log.warning(sentencesOf(group), group.rule);
+		this.#foldAway("More errors", errors.slice(ANNOTATION_LIMIT));
+		this.#foldAway("More warnings", warnings.slice(ANNOTATION_LIMIT));
+		this.#foldAway("Notes on files that are not sent", groups.filter(isOf("note")));
 	}
-	#foldAway(title, groups = []) {
+	#foldAway(title, groups) {
 		if (groups.length === 0) return;
 		this.#log.group(`${title} (${groups.length})`, groups.map((group) => `${sentencesOf(group)} [${group.rule}]`));
 	}
 	/** Without secrets: a summary is not masked by the runner, and escapes what it is given. */
-	#redacted(told) {
-		const { sentence, hint } = told;
+	#redacted(finding) {
+		const { sentence, hint } = finding;
 		return {
-			...told,
+			...finding,
 			sentence: this.#log.redact(sentence),
 			hint: hint && this.#log.redact(hint)
 		};
@@ -3966,6 +3971,9 @@ var Report = class {
 		}
 	}
 };
+function isOf(wanted) {
+	return ({ severity }) => severity === wanted;
+}
 function sentencesOf({ filenames, sentence, hint }) {
 	return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
 }
@@ -4084,14 +4092,11 @@ const GRACE_MS = 1e3;
 const log = new RunnerLog();
 const report = new Report(log);
 let transport;
-const retrying = retryingBy(DEFAULT_RETRIES);
-function retryingBy(policy) {
-	return {
-		policy,
-		clock: systemClock,
-		onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, policy.attempts)
-	};
-}
+const retrying = {
+	policy: DEFAULT_RETRIES,
+	clock: systemClock,
+	onRetry: (reason, waitMs, next, attempts) => report.retry(reason, waitMs, next, attempts)
+};
 /** The rules, in a part of the program that is loaded while the disk is waited for. */
 const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"));
 /** Resolves the inputs; whatever they have against them is found in one go. */
@@ -4152,11 +4157,10 @@ async function read({ inputs, checks }) {
 }
 async function connect(settings) {
 	const { index, indexUrl, authentication } = settings;
-	const [{ openTransport }, { legacyIndex }, { survey }, { READ_RETRIES }, { needsClassifiersOfIndex }] = await Promise.all([
+	const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
 		Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports),
 		Promise.resolve().then(() => require("./legacy-upload.js")),
 		Promise.resolve().then(() => require("./survey.js")),
-		Promise.resolve().then(() => require("./reader.js")),
 		loadChecks()
 	]);
 	const opened = openTransport(USER_AGENT);
@@ -4169,7 +4173,6 @@ async function connect(settings) {
 	return {
 		survey: (distributions) => survey(distributions, index, {
 			...ports,
-			retrying: retryingBy(READ_RETRIES),
 			indexUrl,
 			login: authentication.kind === "trusted-publishing" ? void 0 : authentication,
 			classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? "wanted" : "not wanted"
@@ -4264,6 +4267,7 @@ exports.asUnreadable = asUnreadable;
 exports.canonicalVersion = canonicalVersion;
 exports.changedFailure = changedFailure;
 exports.debug = debug;
+exports.distInfoFolder = distInfoFolder;
 exports.groupedBy = groupedBy;
 exports.isPassing = isPassing;
 exports.isPassingTrouble = isPassingTrouble;
@@ -4283,6 +4287,7 @@ exports.simpleUrlsOf = simpleUrlsOf;
 exports.stampOf = stampOf;
 exports.statusAndReason = statusAndReason;
 exports.strip = strip;
+exports.utf8TextFrom = utf8TextFrom;
 exports.versionText = versionText;
 exports.withRetries = withRetries;
 exports.words = words;

@@ -1221,7 +1221,7 @@ function meaningOf(filename) {
 	return JSON.stringify([
 		kind,
 		require_main.normalizeName(name),
-		require_main.canonicalVersion(version) ?? version,
+		require_main.releaseKey(version),
 		...tags
 	]);
 }
@@ -2061,11 +2061,6 @@ function emailRule(id, field, nameField) {
 		}
 	};
 }
-// src/checks/dist-info-folder.ts
-/** Where PyPI looks for what describes a wheel: spelled as the file name spells it, in whatever normal form. */
-function distInfoFolder({ name, version }) {
-	return `${name}-${version}.dist-info`;
-}
 // src/checks/entry-points.ts
 const entryPointsRules = [{
 	id: "entry-points",
@@ -2078,7 +2073,7 @@ const entryPointsRules = [{
 }];
 function* badEntryPoints({ filename }, contents) {
 	if (filename.kind !== "wheel" || contents.format !== "zip") return;
-	const text = contents.texts.get(`${distInfoFolder(filename)}/entry_points.txt`);
+	const text = contents.texts.get(`${require_main.distInfoFolder(filename)}/entry_points.txt`);
 	const flaw = text && entryPointsFlaw(text);
 	if (flaw === void 0) return;
 	yield {
@@ -2096,15 +2091,8 @@ const SCRIPT_NAME = /^[\p{L}\p{N}_.-]+$/u;
 * (utils/wheel.py) see it.
 */
 function entryPointsFlaw(bytes) {
-	let text;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return "is not UTF-8";
-	}
+	const text = require_main.utf8TextFrom(bytes);
+	if (text === void 0) return "is not UTF-8";
 	const sections = /* @__PURE__ */ new Map();
 	let options;
 	let indent = 0;
@@ -2235,9 +2223,9 @@ function importRule(id, field) {
 // src/checks/held-files.ts
 const NOTHING = /* @__PURE__ */ new Map();
 /** The files that the index is known to hold of the release. */
-function heldFilesOf({ project, key }, { projects }) {
-	const release = projects.get(project)?.releases.get(key);
-	return release?.state === "known" ? release.files : NOTHING;
+function heldFilesOf(release, holdings) {
+	const held = holdingsOf(release, holdings);
+	return held?.state === "known" ? held.files : NOTHING;
 }
 /** Those whose names the index is not known to hold. */
 function newIn(release, holdings) {
@@ -2245,9 +2233,12 @@ function newIn(release, holdings) {
 	return release.distributions.filter(({ filename }) => !held.has(filename.basename));
 }
 /** Whether a cache may have kept what is known of the release while files were deleted. */
-function isAged({ project, key }, { projects }) {
-	const release = projects.get(project)?.releases.get(key);
-	return release?.state === "known" && release.freshness === "aged";
+function isAged(release, holdings) {
+	const held = holdingsOf(release, holdings);
+	return held?.state === "known" && held.freshness === "aged";
+}
+function holdingsOf({ project, key }, { projects }) {
+	return projects.get(project)?.releases.get(key);
 }
 // src/checks/index-holdings.ts
 const LEGACY = warehouse("warehouse/forklift/legacy.py");
@@ -3410,7 +3401,7 @@ function* missingLicenseFiles(distribution, { members }) {
 	}
 }
 function folderFor({ filename }, members) {
-	if (filename.kind === "wheel") return `${distInfoFolder(filename)}/licenses`;
+	if (filename.kind === "wheel") return `${require_main.distInfoFolder(filename)}/licenses`;
 	return topFolder(members.map(({ name }) => name)) || void 0;
 }
 // src/checks/some-names.ts
@@ -6641,7 +6632,7 @@ const NEEDED = ["WHEEL", "METADATA"];
 function* missingFiles(distribution, { members }) {
 	const { filename } = distribution;
 	if (filename.kind !== "wheel") return;
-	const folder = distInfoFolder(filename);
+	const folder = require_main.distInfoFolder(filename);
 	const names = new Set(members.map(({ name }) => name));
 	const missing = NEEDED.filter((file) => !names.has(`${folder}/${file}`));
 	if (missing.length === 0) return;
@@ -6740,7 +6731,7 @@ const FIELD_LIMIT = 131072;
 * of its lines, with slashes for backslashes. No package for CSV agrees with that one about quotation marks.
 */
 function parseRecordPaths(bytes) {
-	const text = decoded(bytes);
+	const text = require_main.utf8TextFrom(bytes);
 	if (text === void 0) return {
 		kind: "flaw",
 		what: "is not UTF-8"
@@ -6775,16 +6766,6 @@ function* linesOf(text) {
 		start = index + end.length;
 	}
 	if (start < text.length) yield text.slice(start);
-}
-function decoded(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return;
-	}
 }
 /** Splits lines into fields, of which it keeps the first of each row and the length of the longest. */
 var RowReader = class {
@@ -6883,7 +6864,7 @@ function* badRecord(distribution, { members, ...contents }) {
 	if (filename.kind !== "wheel" || contents.format !== "zip") return;
 	const path = recordPath(distribution);
 	if (!members.some(({ name }) => name === path)) {
-		if (!members.some(({ name }) => name.startsWith(`${distInfoFolder(filename)}/`))) return;
+		if (!members.some(({ name }) => name.startsWith(`${require_main.distInfoFolder(filename)}/`))) return;
 		yield {
 			sentence: `It has no ${path}.`,
 			hint: buildAgain(distribution)
@@ -6924,7 +6905,7 @@ function recordPathsOf(text) {
 	return parsed;
 }
 function recordPath({ filename }) {
-	return `${distInfoFolder(filename)}/RECORD`;
+	return `${require_main.distInfoFolder(filename)}/RECORD`;
 }
 // src/checks/zip-archive.ts
 const MIB = 1048576;

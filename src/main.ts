@@ -6,7 +6,7 @@ import { collect } from './distribution/collect.ts'
 import type { Distribution } from './distribution/distribution.ts'
 import { normalizeName } from './distribution/filename.ts'
 import { Failure, Failures, failuresIn } from './errors.ts'
-import { DEFAULT_RETRIES, type Retrying, type RetryPolicy } from './http/retry.ts'
+import { DEFAULT_RETRIES, type Retrying } from './http/retry.ts'
 import type { Transport } from './http/transport.ts'
 import {
   type IndexAddress,
@@ -40,14 +40,10 @@ const GRACE_MS = 1_000
 const log = new RunnerLog()
 const report = new Report(log)
 let transport: Transport | undefined
-const retrying = retryingBy(DEFAULT_RETRIES)
-
-function retryingBy(policy: RetryPolicy): Retrying {
-  return {
-    policy,
-    clock: systemClock,
-    onRetry: (reason, waitMs, next) => report.retry(reason, waitMs, next, policy.attempts),
-  }
+const retrying: Retrying = {
+  policy: DEFAULT_RETRIES,
+  clock: systemClock,
+  onRetry: (reason, waitMs, next, attempts) => report.retry(reason, waitMs, next, attempts),
 }
 
 /** The rules, in a part of the program that is loaded while the disk is waited for. */
@@ -117,14 +113,12 @@ async function read({ inputs, checks }: Settings): Promise<Collected> {
 
 async function connect(settings: Settings): Promise<Connection> {
   const { index, indexUrl, authentication } = settings
-  const [{ openTransport }, { legacyIndex }, { survey }, { READ_RETRIES }, { needsClassifiersOfIndex }] =
-    await Promise.all([
-      import('./http/door.ts'),
-      import('./package-index/legacy-upload.ts'),
-      import('./package-index/survey.ts'),
-      import('./package-index/reader.ts'),
-      loadChecks(),
-    ])
+  const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
+    import('./http/door.ts'),
+    import('./package-index/legacy-upload.ts'),
+    import('./package-index/survey.ts'),
+    loadChecks(),
+  ])
   const opened = openTransport(USER_AGENT)
   transport = opened
   const ports = { transport: opened, secrets: log, retrying }
@@ -132,7 +126,6 @@ async function connect(settings: Settings): Promise<Connection> {
     survey: (distributions) =>
       survey(distributions, index, {
         ...ports,
-        retrying: retryingBy(READ_RETRIES),
         indexUrl,
         login: authentication.kind === 'trusted-publishing' ? undefined : authentication,
         classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? 'wanted' : 'not wanted',

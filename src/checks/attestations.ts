@@ -2,7 +2,7 @@ import { PREDICATE_TYPES, parseAttestation, type Statement } from '../attestatio
 import type { Distribution } from '../distribution/distribution.ts'
 import { type Filename, normalizeName, parseFilename } from '../distribution/filename.ts'
 import { quoted } from '../grammar/quoted.ts'
-import { canonicalVersion } from '../grammar/version.ts'
+import { releaseKey } from '../releases.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep } from './sources.ts'
 
@@ -72,7 +72,7 @@ function meaningOf(filename: Filename): string {
     kind === 'sdist'
       ? []
       : [filename.build, ...[filename.pythonTag, filename.abiTag, filename.platformTag].map(sortedTags)]
-  return JSON.stringify([kind, normalizeName(name), canonicalVersion(version) ?? version, ...tags])
+  return JSON.stringify([kind, normalizeName(name), releaseKey(version), ...tags])
 }
 
 function sortedTags(tags: string): string {

@@ -1,8 +1,9 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { distInfoFolder } from '../distribution/filename.ts'
+import { utf8TextFrom } from '../distribution/utf8-text.ts'
 import { quoted } from '../grammar/quoted.ts'
 import { strip } from '../grammar/white-space.ts'
-import { distInfoFolder } from './dist-info-folder.ts'
 import type { ArchiveRule, Complaint } from './rule.ts'
 import { specification } from './sources.ts'
 
@@ -40,12 +41,8 @@ const SCRIPT_NAME = /^[\p{L}\p{N}_.-]+$/u
  * (utils/wheel.py) see it.
  */
 export function entryPointsFlaw(bytes: Buffer): string | undefined {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return 'is not UTF-8'
-  }
+  const text = utf8TextFrom(bytes)
+  if (text === undefined) return 'is not UTF-8'
   const sections = new Map<string, Set<string>>()
   let options: Set<string> | undefined
   let indent = 0

@@ -1,3 +1,5 @@
+import { utf8TextFrom } from '../distribution/utf8-text.ts'
+
 /** Where Python's `str.splitlines` ends a line. */
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g
 /** Of a field, in characters: Python's `csv.field_size_limit`. */
@@ -13,7 +15,7 @@ export type RecordPaths =
  * of its lines, with slashes for backslashes. No package for CSV agrees with that one about quotation marks.
  */
 export function parseRecordPaths(bytes: Buffer): RecordPaths {
-  const text = decoded(bytes)
+  const text = utf8TextFrom(bytes)
   if (text === undefined) return { kind: 'flaw', what: 'is not UTF-8' }
   const paths = new Set<string>()
   const rows = new RowReader()
@@ -37,14 +39,6 @@ function* linesOf(text: string): Generator<string> {
     start = index + end.length
   }
   if (start < text.length) yield text.slice(start)
-}
-
-function decoded(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 /** Splits lines into fields, of which it keeps the first of each row and the length of the longest. */

@@ -1,7 +1,7 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { distInfoFolder } from '../distribution/filename.ts'
 import { buildAgain } from './build-again.ts'
-import { distInfoFolder } from './dist-info-folder.ts'
 import { parseRecordPaths, type RecordPaths } from './record-paths.ts'
 import type { ArchiveRule, Complaint } from './rule.ts'
 import { someNames } from './some-names.ts'

@@ -1,3 +1,5 @@
+import { utf8TextFrom } from './utf8-text.ts'
+
 /**
  * Text whose characters U+0000 to U+00FF stand for bytes. Metadata is taken apart as bytes, since Python's `email`
  * does so too, and each piece is decoded on its own.
@@ -47,11 +49,7 @@ export function parseEmail(bytes: Uint8Array, headerLimit: number): EmailMessage
 /** The bytes as UTF-8, or undefined where they are something else. A byte order mark is a character like any other. */
 export function utf8From(text: ByteText): string | undefined {
   if (!/[\x80-\xff]/.test(text)) return text
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(text, 'latin1'))
-  } catch {
-    return undefined
-  }
+  return utf8TextFrom(Buffer.from(text, 'latin1'))
 }
 
 function isHeaderLine(text: string, start: number): boolean {

@@ -46,6 +46,11 @@ export function normalizeName(name: string): string {
   return name.replace(/[-_.]+/g, '-').toLowerCase()
 }
 
+/** Where PyPI looks for what describes a wheel: spelled as the file name spells it, in whatever normal form. */
+export function distInfoFolder({ name, version }: Filename): string {
+  return `${name}-${version}.dist-info`
+}
+
 /** What twine 7 sends as `pyversion`: `source` for sdists, else the Python tag as its lenient pattern finds it. */
 export function pythonVersionOf(filename: Filename): string {
   if (filename.kind === 'sdist') return 'source'

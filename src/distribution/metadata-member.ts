@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { type Filename, normalizeName, type SdistFilename, type WheelFilename } from './filename.ts'
+import { distInfoFolder, type Filename, normalizeName, type SdistFilename, type WheelFilename } from './filename.ts'
 import { archiveFailure, BUILD_AGAIN, type Member } from './member.ts'
 
 /** Far more than a folder and a name of 255 characters each need; a name in an archive may have a million. */
@@ -46,9 +46,9 @@ const KIND_NAMES: Readonly<Record<Member['kind'], string>> = {
 }
 
 /** Exact spelling first, then the same project in another spelling, then whatever there is. */
-function fittingWheel<M extends Member>(candidates: readonly M[], { name, version }: WheelFilename): readonly M[] {
-  const exact = `${name}-${version}.dist-info/METADATA`
-  const project = normalizeName(name)
+function fittingWheel<M extends Member>(candidates: readonly M[], filename: WheelFilename): readonly M[] {
+  const exact = `${distInfoFolder(filename)}/METADATA`
+  const project = normalizeName(filename.name)
   const tests: readonly ((member: M) => boolean)[] = [
     (member) => member.name === exact,
     (member) => normalizeName(member.name.split('-', 1)[0] ?? '') === project,
@@ -77,9 +77,7 @@ function noMetadata(members: readonly Member[], filename: Filename, file: string
 }
 
 function expectedIn(filename: WheelFilename | SdistFilename): string {
-  return filename.kind === 'wheel'
-    ? `${filename.name}-${filename.version}.dist-info/METADATA`
-    : 'PKG-INFO in a top folder'
+  return filename.kind === 'wheel' ? `${distInfoFolder(filename)}/METADATA` : 'PKG-INFO in a top folder'
 }
 
 const WHEEL_HINT = 'Build the wheel with “python -m build --wheel”; a zip of the sources is no wheel.'

@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts'
 import { concealerOf, mayConcealCode } from './concealed-code.ts'
 import type { ConcealedCode, Contents, ZipContents } from './contents.ts'
 import { FileWindow } from './file-window.ts'
-import type { Filename } from './filename.ts'
+import { distInfoFolder, type Filename } from './filename.ts'
 import { MEMBER_LIST_LIMIT_BYTES, METADATA_LIMIT_BYTES } from './limits.ts'
 import { archiveFailure, type Member } from './member.ts'
 import { type Metadata, parseMetadata } from './metadata.ts'
@@ -54,7 +54,7 @@ async function readZip({ handle, fileSize, filename, file, interest }: OpenArchi
 
   // The folder may be spelled otherwise than the file name: its WHEEL tells what built it all the same.
   const folder = member.name.slice(0, -'/METADATA'.length)
-  const folders = filename.kind === 'wheel' ? [`${filename.name}-${filename.version}.dist-info`, folder] : []
+  const folders = filename.kind === 'wheel' ? [distInfoFolder(filename), folder] : []
   const wanted = new Set(folders.flatMap((info) => TEXTS.map((text) => `${info}/${text}`)))
   const framing = await zipFramingFlaw(window, fileSize, zip.members)
   const contents: ZipContents = { format: 'zip', members: zip.members, framing, ...(await unpackForRules(zip, wanted)) }

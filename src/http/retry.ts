@@ -14,8 +14,8 @@ export const DEFAULT_RETRIES: RetryPolicy = { attempts: 5, firstDelayMs: 1_000, 
 export interface Retrying {
   readonly policy: RetryPolicy
   readonly clock: Clock
-  /** Is told why, how long it will be waited, and which attempt comes next, counted from 1. */
-  readonly onRetry: (reason: string, waitMs: number, next: number) => void
+  /** Is told why, how long it will be waited, and which attempt comes next, counted from 1, of how many. */
+  readonly onRetry: (reason: string, waitMs: number, next: number, attempts: number) => void
 }
 
 const PASSING_STATUSES = new Set([408, 425, 429])
@@ -50,7 +50,7 @@ export async function withRetries(
     }
     const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.longestDelayMs)
     const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), policy.longestDelayMs)
-    onRetry(reason, waitMs, attempt + 1)
+    onRetry(reason, waitMs, attempt + 1, policy.attempts)
     await clock.sleep(waitMs)
   }
 }

@@ -34,7 +34,7 @@ export interface ReaderPorts {
 }
 
 /** A second attempt soon after the first: nothing hangs on what is read, and everything waits for it. */
-export const READ_RETRIES: RetryPolicy = { attempts: 2, firstDelayMs: 500, longestDelayMs: 1_000 }
+const READ_RETRIES: RetryPolicy = { attempts: 2, firstDelayMs: 500, longestDelayMs: 1_000 }
 
 /** So that a long list of projects neither floods the index nor takes for ever. */
 const READS_AT_ONCE = 4

@@ -39,8 +39,9 @@ export interface SurveyOptions extends ReaderPorts {
 /**
  * Reads what the index holds of the projects at hand. It never fails: what cannot be read, or not soon, is unknown.
  *
- * A few minutes of a cache's age are borne: a file that is listed stays taken, since PyPI gives no name free again and
- * other indexes decide for themselves; one that is not listed yet is sent, and the index says what it thinks of that.
+ * For the names of files a cache's age does not matter: one that is listed stays taken, since PyPI gives no name free
+ * again and other indexes decide for themselves; one that is not listed yet is sent, and the index says what it thinks
+ * of that. For what else depends on it, the holdings say that they are aged.
  */
 export async function survey(
   distributions: readonly Distribution[],

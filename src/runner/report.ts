@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import type { Authentication } from '../authentication.ts'
-import type { Finding } from '../checks/finding.ts'
+import type { Finding, Severity } from '../checks/finding.ts'
 import type { Collection } from '../distribution/collect.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import type { Failure } from '../errors.ts'
@@ -90,17 +90,15 @@ export class Report {
     this.#surveyTrouble(plan)
     this.#differingBytes(plan)
     const groups = grouped(findings)
-    const [errors, warnings, notes] = (['error', 'warning', 'note'] as const).map((wanted) =>
-      groups.filter(({ severity }) => severity === wanted),
-    )
-    for (const group of errors?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.error(sentencesOf(group), group.rule)
-    for (const group of warnings?.slice(0, ANNOTATION_LIMIT) ?? []) this.#log.warning(sentencesOf(group), group.rule)
-    this.#foldAway('More errors', errors?.slice(ANNOTATION_LIMIT))
-    this.#foldAway('More warnings', warnings?.slice(ANNOTATION_LIMIT))
-    this.#foldAway('Notes on files that are not sent', notes)
+    const [errors, warnings] = [groups.filter(isOf('error')), groups.filter(isOf('warning'))]
+    for (const group of errors.slice(0, ANNOTATION_LIMIT)) this.#log.error(sentencesOf(group), group.rule)
+    for (const group of warnings.slice(0, ANNOTATION_LIMIT)) this.#log.warning(sentencesOf(group), group.rule)
+    this.#foldAway('More errors', errors.slice(ANNOTATION_LIMIT))
+    this.#foldAway('More warnings', warnings.slice(ANNOTATION_LIMIT))
+    this.#foldAway('Notes on files that are not sent', groups.filter(isOf('note')))
   }
 
-  #foldAway(title: string, groups: readonly FindingGroup[] = []): void {
+  #foldAway(title: string, groups: readonly FindingGroup[]): void {
     if (groups.length === 0) return
     this.#log.group(
       `${title} (${groups.length})`,
@@ -109,9 +107,9 @@ export class Report {
   }
 
   /** Without secrets: a summary is not masked by the runner, and escapes what it is given. */
-  #redacted<Told extends { readonly sentence: string; readonly hint: string | undefined }>(told: Told): Told {
-    const { sentence, hint } = told
-    return { ...told, sentence: this.#log.redact(sentence), hint: hint && this.#log.redact(hint) }
+  #redacted(finding: Finding): Finding {
+    const { sentence, hint } = finding
+    return { ...finding, sentence: this.#log.redact(sentence), hint: hint && this.#log.redact(hint) }
   }
 
   /** Each reason once: a project of many files is read once. */
@@ -269,6 +267,10 @@ export class Report {
       this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, 'Report incomplete')
     }
   }
+}
+
+function isOf(wanted: Severity): (group: FindingGroup) => boolean {
+  return ({ severity }) => severity === wanted
 }
 
 function sentencesOf({ filenames, sentence, hint }: FindingGroup): string {
