@@ -113,8 +113,8 @@ async function preflight(pinned: PinnedFile): Promise<Checked> {
     },
   })
   const holdings = nothingKnown(distributions, undefined)
-  found.onPypi.push(...checkDistributions(distributions, holdings, onPypi))
-  found.elsewhere.push(...checkDistributions(distributions, holdings, elsewhere))
+  found.onPypi.push(...checkDistributions(distributions, holdings, new Map(), onPypi))
+  found.elsewhere.push(...checkDistributions(distributions, holdings, new Map(), elsewhere))
   return { file, ...found, failures: failures.map(({ message }) => message) }
 }
 

@@ -126,7 +126,7 @@ async function preflight({ filename, bytes }: BuiltFile, folder: string): Promis
       displayPath: () => filename,
       onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, choice)),
     })
-    findings.push(...checkDistributions(distributions, nothingKnown(distributions, undefined), choice))
+    findings.push(...checkDistributions(distributions, nothingKnown(distributions, undefined), new Map(), choice))
     return { findings, failures: failures.map(({ message }) => message) }
   } finally {
     await rm(path, { force: true })

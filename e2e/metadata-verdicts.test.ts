@@ -225,7 +225,7 @@ function ourVerdict(metadata: Buffer, classifiers: readonly string[]): Pick<Judg
     const distribution = distributionWith({ metadata })
     const holdings = nothingKnown([distribution], classifiers)
     const choice = { depth: 'everything', ignored: new Set<string>(), treatedAs: 'pypi' } as const
-    return { distribution, findings: checkDistributions([distribution], holdings, choice) }
+    return { distribution, findings: checkDistributions([distribution], holdings, new Map(), choice) }
   } catch (error) {
     failuresIn(error)
     return { distribution: undefined, findings: undefined }

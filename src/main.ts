@@ -19,6 +19,8 @@ import {
 import { parseIndexUrl } from './package-index/simple-url.ts'
 import { type Collected, type Connection, type PreparedCredential, publish } from './publish.ts'
 import { isSuccess } from './receipt.ts'
+import type { Rendering, Renderings } from './rendering.ts'
+import type { Renderer } from './rst/renderer.ts'
 import { displayPath, findFiles } from './runner/find-files.ts'
 import { type Inputs, readInputs } from './runner/inputs.ts'
 import { Report } from './runner/report.ts'
@@ -40,6 +42,7 @@ const GRACE_MS = 1_000
 const log = new RunnerLog()
 const report = new Report(log)
 let transport: Transport | undefined
+let renderer: Promise<Renderer> | undefined
 const retrying: Retrying = {
   policy: DEFAULT_RETRIES,
   clock: systemClock,
@@ -48,6 +51,14 @@ const retrying: Retrying = {
 
 /** The rules, in a part of the program that is loaded while the disk is waited for. */
 const loadChecks = (): Promise<typeof import('./checks/preflight.ts')> => import('./checks/preflight.ts')
+
+/** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */
+async function render(text: string): Promise<Rendering> {
+  renderer ??= import('./rst/renderer.ts').then(({ startRenderer }) =>
+    startRenderer(new URL('./rst-worker.js', import.meta.url)),
+  )
+  return (await renderer).render(text)
+}
 
 /** Resolves the inputs; whatever they have against them is found in one go. */
 async function settle(): Promise<Settings> {
@@ -94,12 +105,16 @@ async function unknownRulesAmong(ids: readonly string[]): Promise<readonly Failu
 
 async function read({ inputs, checks }: Settings): Promise<Collected> {
   const { packagesDir, printHash } = inputs
-  const [{ checkContents }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)])
+  const [{ checkContents, descriptionToRender }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)])
   const findings: Finding[] = []
   const collection = await collect(paths, {
     packagesDir,
     digests: printHash ? 'with-md5' : 'without-md5',
     displayPath,
+    onMetadata(metadata) {
+      const text = descriptionToRender(metadata, checks)
+      if (text !== undefined) render(text).catch(() => {})
+    },
     ...(checks.depth === 'everything'
       ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) }
       : {}),
@@ -109,6 +124,15 @@ async function read({ inputs, checks }: Settings): Promise<Collected> {
   // Of two identical files only one is kept, and what was found about the other has been found twice.
   const kept = new Set(collection.distributions)
   return { ...collection, findings: findings.filter(({ distribution }) => kept.has(distribution)) }
+}
+
+async function renderingsOf(distributions: readonly Distribution[], checks: Choice): Promise<Renderings> {
+  const { descriptionToRender } = await loadChecks()
+  const renderings = distributions.flatMap((distribution) => {
+    const text = descriptionToRender(distribution.metadata, checks)
+    return text === undefined ? [] : [render(text).then((rendering) => [distribution, rendering] as const)]
+  })
+  return new Map(await Promise.all(renderings))
 }
 
 async function connect(settings: Settings): Promise<Connection> {
@@ -191,8 +215,9 @@ async function main(): Promise<boolean> {
       existing: inputs.skipExisting ? 'skip' : 'refuse',
       collect: () => read(settings),
       connect: () => connect(settings),
-      check: async (distributions, holdings) =>
-        (await loadChecks()).checkDistributions(distributions, holdings, checks),
+      render: (distributions) => renderingsOf(distributions, checks),
+      check: async (distributions, holdings, renderings) =>
+        (await loadChecks()).checkDistributions(distributions, holdings, renderings, checks),
       tellChecks: (plan, findings) => report.checked(plan, findings),
       beginUploads: (count) => report.beginUploads(count),
       tell: (outcome) => report.outcome(outcome),
@@ -207,6 +232,7 @@ async function main(): Promise<boolean> {
     return false
   } finally {
     await transport?.close()
+    await (await renderer)?.close()
   }
 }
 

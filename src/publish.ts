@@ -6,6 +6,7 @@ import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts
 import type { Clock, Credential, PackageIndex } from './ports.ts'
 import type { Outcome, Receipt, Release } from './receipt.ts'
 import { releasesIn } from './releases.ts'
+import type { Renderings } from './rendering.ts'
 
 /** The rooms that data passes on its way, in order, and what hears of it. */
 export interface Steps {
@@ -17,8 +18,10 @@ export interface Steps {
   collect(): Promise<Collected>
   /** Loads the program's part for the network, which nothing needs before; sends nothing. */
   connect(): Promise<Connection>
+  /** Waits for what the renderer says of their descriptions, where it was asked. */
+  render(distributions: readonly Distribution[]): Promise<Renderings>
   /** Holds the distributions against the rules that were not applied while they were open. */
-  check(distributions: readonly Distribution[], holdings: Holdings): Promise<readonly Finding[]>
+  check(distributions: readonly Distribution[], holdings: Holdings, renderings: Renderings): Promise<readonly Finding[]>
   tellChecks(plan: Plan, findings: readonly Finding[]): void
   beginUploads(count: number): void
   tell(outcome: Outcome): void
@@ -65,7 +68,9 @@ export async function publish(steps: Steps): Promise<Receipt> {
   const holdings = await survey(distributions)
   const plan = planFrom(distributions, holdings, steps)
   const sent = plan.filter(isSent).map(({ distribution }) => distribution)
-  const found = [...(await steps.check(distributions, holdings)), ...collected.findings]
+  // Of a file that is not sent nobody renders the description, so nobody needs to wait for it.
+  const renderings = await steps.render(sent)
+  const found = [...(await steps.check(distributions, holdings, renderings)), ...collected.findings]
   const findings = weighed(found, new Set(sent))
   steps.tellChecks(plan, findings)
   refuseFaulty(collected, findings, steps.indexTitle)

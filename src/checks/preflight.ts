@@ -1,8 +1,11 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import type { Metadata } from '../distribution/metadata.ts'
 import type { Holdings } from '../holdings.ts'
+import type { Renderings } from '../rendering.ts'
 import { findingsAbout, findingsAmong } from './apply-rule.ts'
 import { classifierRules, hasClassifiersToConfirm } from './classifiers.ts'
+import { restructuredTextIn } from './description.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 import { RULES, RULES_OF_THE_UPLOAD } from './rules.ts'
@@ -35,15 +38,17 @@ export function checkContents(distribution: Distribution, contents: Contents, ch
 export function checkDistributions(
   distributions: readonly Distribution[],
   holdings: Holdings,
+  renderings: Renderings,
   choice: Choice,
 ): readonly Finding[] {
-  return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, choice))
+  return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, renderings, choice))
 }
 
 function findingsOf(
   rule: Rule,
   distributions: readonly Distribution[],
   holdings: Holdings,
+  renderings: Renderings,
   { treatedAs }: Choice,
 ): readonly Finding[] {
   switch (rule.scope) {
@@ -55,9 +60,21 @@ function findingsOf(
       return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions))
     case 'index':
       return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings))
+    case 'rendering':
+      return distributions.flatMap((distribution) => {
+        const rendering = renderings.get(distribution)
+        if (rendering === undefined) return []
+        return findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution, rendering))
+      })
     case 'archive':
       return []
   }
+}
+
+/** The description that a renderer is wanted for: reStructuredText, where a rule about it counts. */
+export function descriptionToRender(metadata: Metadata, choice: Choice): string | undefined {
+  const counts = chosen(choice).some(({ scope }) => scope === 'rendering')
+  return counts ? restructuredTextIn(metadata) : undefined
 }
 
 /** Whether the index's own list of classifiers would change a verdict. */

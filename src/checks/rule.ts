@@ -1,6 +1,7 @@
 import type { Contents } from '../distribution/contents.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import type { Holdings } from '../holdings.ts'
+import type { Rendering } from '../rendering.ts'
 
 /** Where a rule comes from, for whoever wants to read it. */
 export interface Source {
@@ -67,4 +68,10 @@ export interface IndexRule extends RuleFacts {
   check(distributions: readonly Distribution[], holdings: Holdings): Iterable<AttributedComplaint>
 }
 
-export type Rule = DistributionRule | ArchiveRule | BatchRule | IndexRule
+/** Looks at what the renderer says of a description that was given to it. */
+export interface RenderingRule extends RuleFacts {
+  readonly scope: 'rendering'
+  check(distribution: Distribution, rendering: Rendering): Iterable<Complaint>
+}
+
+export type Rule = DistributionRule | ArchiveRule | BatchRule | IndexRule | RenderingRule

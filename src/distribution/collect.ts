@@ -13,7 +13,7 @@ export interface Collection {
   readonly failures: readonly Failure[]
 }
 
-export interface CollectOptions extends Pick<ReadOptions, 'digests' | 'onContents'> {
+export interface CollectOptions extends Pick<ReadOptions, 'digests' | 'onMetadata' | 'onContents'> {
   /** What the paths were found with, for saying where nothing was found. */
   readonly packagesDir: string
   /** A path as the user knows it. */

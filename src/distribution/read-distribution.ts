@@ -4,6 +4,7 @@ import { type DigestChoice, digestFile } from './digest.ts'
 import type { AttestationFile, Distribution } from './distribution.ts'
 import { parseFilename } from './filename.ts'
 import { archiveFailure } from './member.ts'
+import type { Metadata } from './metadata.ts'
 import { readArchive } from './read-archive.ts'
 import { asUnreadable, changedFailure, isSameStamp, openRegularFile, stampOf } from './regular-file.ts'
 
@@ -11,6 +12,8 @@ export type { DigestChoice } from './digest.ts'
 
 export interface ReadOptions {
   readonly digests: DigestChoice
+  /** Is given the metadata as soon as it is read, while the rest of the file is still to be read. */
+  readonly onMetadata?: ((metadata: Metadata) => void) | undefined
   /**
    * Is given what is in the archive once the distribution is finished, and ought to keep none of it; without it, no more
    * is read of an archive than its list of members and the metadata.
@@ -30,7 +33,7 @@ export interface ReadOptions {
 export async function readDistribution(
   path: string,
   displayPath: string,
-  { digests: digestChoice, onContents, attestations = [] }: ReadOptions,
+  { digests: digestChoice, onMetadata, onContents, attestations = [] }: ReadOptions,
 ): Promise<Distribution> {
   const filename = parseFilename(basename(path), displayPath)
   const { handle, stamp } = await openRegularFile(path, displayPath)
@@ -41,6 +44,7 @@ export async function readDistribution(
     const interest = onContents === undefined ? 'metadata' : 'contents'
     const archive = { handle, fileSize: size, filename, file: displayPath, interest } as const
     const { metadata, contents, generator } = await readArchive(archive)
+    onMetadata?.(metadata)
     const digests = await digestFile(handle, digestChoice)
     if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, 'while it was read')
     const distribution = { path, displayPath, filename, size, stamp, digests, metadata, generator, attestations }

@@ -54,7 +54,7 @@ export async function judge(folder: TemporaryFolder, files: readonly BuiltFile[]
       const holdings = holdingsOf(distributions, held, treatedAs)
       const plan = planFrom(distributions, holdings, { existing: 'refuse', treatedAs })
       const sent = new Set(plan.filter(isSent).map(({ distribution }) => distribution))
-      const all = [...found[treatedAs], ...checkDistributions(distributions, holdings, choiceFor(treatedAs))]
+      const all = [...found[treatedAs], ...checkDistributions(distributions, holdings, new Map(), choiceFor(treatedAs))]
       all.forEach(assertApplied)
       return worstByRule(weighed(all, sent))
     }
