@@ -1,5 +1,5 @@
 // Speed and memory as ratios against peers, measured in one run: `npm run bench`, or `npm run bench -- memory` for one
-// of them. TWINE names the twine to compare with.
+// of them. TWINE names the twine to compare with, BASELINE the main.js of another version.
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -7,17 +7,35 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inputVariables } from '../__tests__/support/run-action.ts'
-import { buildWheel } from '../__tests__/support/wheel.ts'
+import { buildWheel, minimalMetadata } from '../__tests__/support/wheel.ts'
 import { startLocalPypi } from '../local-pypi/server.ts'
 import { alternate, type Command, durationMs } from './measure.ts'
 
 const ACTION = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const TWINE = process.env.TWINE ?? 'twine'
+const BASELINE = process.env.BASELINE
 const ROUNDS = 10
 /** Where the end-to-end suites keep real distributions: `npm run e2e -- false-refusals` fetches them. */
 const REAL_DISTRIBUTIONS = fileURLToPath(new URL('../e2e/.cache/corpus', import.meta.url))
 const REAL_COUNT = 100
 const PATH = process.env.PATH ?? ''
+/** Of the length that is usual, with what is usual in one. */
+const README = `Bench
+=====
+
+.. image:: https://example.org/badge.svg
+   :alt: a badge
+
+A *small* library, see \`the site <https://example.org>\`_.
+
+* one
+* two
+
+.. code-block:: python
+
+   import bench
+
+${'Some more words about it, with ``code`` in them, over several lines.\n'.repeat(20)}`
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'))
 const pypi = await startLocalPypi({ fileSizeLimitBytes: 4 * 1024 ** 3 })
@@ -25,12 +43,13 @@ const empty = join(folder, 'empty')
 await mkdir(empty)
 
 /** A folder with one wheel of the given size; the payload does not compress. */
-async function folderWith(version: string, payloadBytes: number): Promise<string> {
+async function folderWith(version: string, payloadBytes: number, metadata?: string): Promise<string> {
   const workspace = join(folder, version)
   await mkdir(join(workspace, 'dist'), { recursive: true })
   const { filename, bytes } = buildWheel({
     name: 'bench',
     version,
+    ...(metadata === undefined ? {} : { metadata }),
     files: { 'bench/payload.bin': randomBytes(payloadBytes) },
   })
   await writeFile(join(workspace, 'dist', filename), bytes)
@@ -60,11 +79,28 @@ async function publishOnce(tool: 'action' | 'twine'): Promise<number> {
   })
 }
 
+/** Publishes one wheel that has a README of some length, in a type that needs the renderer or not. */
+async function publishDescribed(type: string, verifyMetadata: 'true' | 'false'): Promise<number> {
+  const version = `3.${count++}`
+  const fields = `${minimalMetadata('bench', version)}Description-Content-Type: ${type}\n`
+  const workspace = await folderWith(version, 10_000, `${fields}\n${README}`)
+  return durationMs(action(workspace, { 'repository-url': pypi.uploadUrl, 'verify-metadata': verifyMetadata }))
+}
+
 /** Ends at once, because there is nothing to publish: exit code 1 is what it should be. */
-async function startUp(): Promise<number> {
+async function startUp(main: string): Promise<number> {
   const start = performance.now()
-  spawnSync(process.execPath, [ACTION], { cwd: empty, env: { PATH, ...inputVariables({}) } })
+  spawnSync(process.execPath, [main], { cwd: empty, env: { PATH, ...inputVariables({}) } })
   return performance.now() - start
+}
+
+async function toBaseline(main: string): Promise<string> {
+  const { ratio } = await alternate(
+    3 * ROUNDS,
+    () => startUp(ACTION),
+    () => startUp(main),
+  )
+  return ratio.toFixed(2)
 }
 
 async function emptyNode(): Promise<number> {
@@ -160,8 +196,25 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
     return `${ms(one)} with trusted publishing, twine with a token ${ms(other)}, ratio ${ratio.toFixed(2)}`
   },
   async 'start-up'() {
-    const { one, other, ratio } = await alternate(ROUNDS, startUp, emptyNode)
-    return `${ms(one)} with nothing to publish, node -e 0 ${ms(other)}, ratio ${ratio.toFixed(2)}`
+    const { one, other, ratio } = await alternate(ROUNDS, () => startUp(ACTION), emptyNode)
+    const before = BASELINE === undefined ? '' : `; to the baseline ${await toBaseline(BASELINE)}`
+    return `${ms(one)} with nothing to publish, node -e 0 ${ms(other)}, ratio ${ratio.toFixed(2)}${before}`
+  },
+  async description() {
+    const sides = [
+      ['reStructuredText', 'text/x-rst'],
+      ['Markdown', 'text/markdown'],
+    ] as const
+    const told: string[] = []
+    for (const [title, type] of sides) {
+      const { one, other, ratio } = await alternate(
+        ROUNDS,
+        () => publishDescribed(type, 'true'),
+        () => publishDescribed(type, 'false'),
+      )
+      told.push(`${title}: ${ms(one)} for one wheel, ${ms(other)} unchecked, ratio ${ratio.toFixed(2)}`)
+    }
+    return told.join('; ')
   },
   async memory() {
     return `${await peakMemory(10)} at most for 10 MiB, ${await peakMemory(1024)} for 1 GiB`

@@ -18,6 +18,8 @@ export interface ActionOptions {
   readonly workspace?: string
   /** The `node` that runs it; our own if not given. */
   readonly node?: string
+  /** The entry of the bundle; the built one if not given. */
+  readonly main?: string
   /** What the runner adds to the environment, such as the source of ID tokens. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -38,14 +40,14 @@ export const manifest: Manifest = parse(await readFile(join(PROJECT, 'action.yml
 export const MAIN = join(PROJECT, manifest.runs.main)
 
 export async function runAction(inputs: ActionInputs, options: ActionOptions = {}): Promise<ActionRun> {
-  const { node = process.execPath, env = {} } = options
+  const { node = process.execPath, main = MAIN, env = {} } = options
   const temporary = await mkdtemp(join(tmpdir(), 'action-run-'))
   const workspace = options.workspace ?? temporary
   const outputFile = join(temporary, 'output')
   const summaryFile = join(temporary, 'summary.md')
   try {
     await Promise.all([writeFile(outputFile, ''), writeFile(summaryFile, '')])
-    const finished = await run(node, [MAIN], {
+    const finished = await run(node, [main], {
       cwd: workspace,
       env: {
         ...systemVariables(),
