@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inputVariables } from '../__tests__/support/run-action.ts'
-import { buildWheel, minimalMetadata } from '../__tests__/support/wheel.ts'
+import { buildWheel, requiredMetadata } from '../__tests__/support/wheel.ts'
 import { startLocalPypi } from '../local-pypi/server.ts'
 import { alternate, type Command, durationMs } from './measure.ts'
 
@@ -82,7 +82,7 @@ async function publishOnce(tool: 'action' | 'twine'): Promise<number> {
 /** Publishes one wheel that has a README of some length, in a type that needs the renderer or not. */
 async function publishDescribed(type: string, verifyMetadata: 'true' | 'false'): Promise<number> {
   const version = `3.${count++}`
-  const fields = `${minimalMetadata('bench', version)}Description-Content-Type: ${type}\n`
+  const fields = `${requiredMetadata('bench', version)}Description-Content-Type: ${type}\n`
   const workspace = await folderWith(version, 10_000, `${fields}\n${README}`)
   return durationMs(action(workspace, { 'repository-url': pypi.uploadUrl, 'verify-metadata': verifyMetadata }))
 }

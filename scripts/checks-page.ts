@@ -3,6 +3,7 @@ import { RULES, RULES_OF_THE_UPLOAD } from '../src/checks/rules.ts'
 
 const SECTIONS: readonly { readonly scope: Rule['scope']; readonly title: string }[] = [
   { scope: 'distribution', title: 'File name and metadata' },
+  { scope: 'rendering', title: 'The description as a page' },
   { scope: 'archive', title: 'Inside the archive' },
   { scope: 'batch', title: 'All files together' },
   { scope: 'index', title: 'What the index holds' },

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAction } from '../__tests__/support/run-action.ts'
 import { buildSdist } from '../__tests__/support/sdist.ts'
-import { buildWheel } from '../__tests__/support/wheel.ts'
+import { buildWheel, requiredMetadata } from '../__tests__/support/wheel.ts'
 import { startLocalPypi } from '../local-pypi/server.ts'
 
-const RELEASE = { name: 'sample-project', version: '1.0.0' }
+const RELEASE = { name: 'sample-project', version: '1.0.0', metadata: metadataWithReadme() }
+
+/** A README in reStructuredText, so that the demo shows that it is rendered. */
+function metadataWithReadme(): string {
+  const fields = `${requiredMetadata('sample-project', '1.0.0')}Description-Content-Type: text/x-rst\n`
+  return `${fields}\nSample project\n==============\n\nA *sample*, see \`PyPI <https://pypi.org>\`_.\n`
+}
 
 function heading(text: string): void {
   console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}\n`)

@@ -9,7 +9,7 @@ import { type ActionInputs, type ActionRun, runAction } from '../support/run-act
 import { type ScriptedServer, serveHttp, serveTcp } from '../support/scripted-server.ts'
 import { buildSdist } from '../support/sdist.ts'
 import { buildTar } from '../support/tar-builder.ts'
-import { buildWheel, minimalMetadata } from '../support/wheel.ts'
+import { buildWheel, minimalMetadata, requiredMetadata } from '../support/wheel.ts'
 import { buildZip } from '../support/zip-builder.ts'
 
 const WHEEL = buildWheel({ name: 'sample', version: '1.0' })
@@ -184,7 +184,7 @@ describe('a file that is not what it should be', () => {
 
   test.each([
     ['CRLF', METADATA.replaceAll('\n', '\r\n')],
-    ['a blank line and a description', `${METADATA}\nHello\n`],
+    ['a blank line and a description', `${requiredMetadata('sample', '1.0')}\nHello\n`],
   ])('a METADATA with %s is fine', async (_title, metadata) => {
     await put(NAME, wheelOf(metadata))
     expect(await publish()).toMatchObject({ exitCode: 0 })

@@ -1,10 +1,11 @@
-// What an index refuses, each in a file of its own, and what is said of it before anything is sent. What becomes of the
-// description when it is rendered is not among it, and neither are attestations: those rules come later.
+// What an index refuses, each in a file of its own, and what is said of it before anything is sent. What the renderer
+// says of a description is given; attestations are not among it.
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { chooseAuthentication } from '../../src/authentication.ts'
 import type { Severity } from '../../src/checks/finding.ts'
 import { Failure, type FailureCode } from '../../src/errors.ts'
 import { parseIndexAddress } from '../../src/package-index/index-address.ts'
+import type { Rendering } from '../../src/rendering.ts'
 import { buildSdist } from '../support/sdist.ts'
 import { paxRecords, type TarEntry } from '../support/tar-builder.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
@@ -53,10 +54,16 @@ const unreadable = (...failures: FailureCode[]): Verdict => ({
   failures,
 })
 
-type Row = readonly [what: string, files: BuiltFile | readonly BuiltFile[], verdict: Verdict, held?: Held]
+type Row = readonly [
+  what: string,
+  files: BuiltFile | readonly BuiltFile[],
+  verdict: Verdict,
+  held?: Held,
+  rendering?: Rendering,
+]
 
-async function expectVerdict([, files, verdict, held]: Row): Promise<void> {
-  const judgement = await judge(folder, [files].flat(), held)
+async function expectVerdict([, files, verdict, held, rendering]: Row): Promise<void> {
+  const judgement = await judge(folder, [files].flat(), held, rendering)
   expect(aboutRules(judgement, verdict.rules)).toEqual(expectedOf(verdict))
 }
 
@@ -200,6 +207,65 @@ describe('the type of the description', () => {
       withFields({ 'Description-Content-Type': 'text/markdown; variant=gfm' }),
       refusedEverywhere('description-content-type'),
     ],
+  ])('%s', async (...row) => expectVerdict(row))
+})
+
+describe('the description', () => {
+  const TYPE = 'Description-Content-Type'
+  const written = (type: string | undefined, text: string): BuiltFile =>
+    buildWheel({ ...FOO, metadata: coreMetadata({ [TYPE]: type }, text) })
+  /** What docutils says of the texts. */
+  const failing = (...problems: string[]): Rendering => ({ state: 'judged', problems, olderProblems: [] })
+  test.each<Row>([
+    ['Markdown of white space', written('text/markdown', ' \n\n'), refusedByPypi('description-markdown')],
+    ['Markdown of link definitions', written('text/markdown', '[a]: b\n'), refusedByPypi('description-markdown')],
+    [
+      'a table of Markdown without a type',
+      written(undefined, '|a|b|\n|---|---|\n|1|2|\n'),
+      refusedEverywhere('description-rendering'),
+      {},
+      failing('line 1: Error: Undefined substitution referenced: "a|b".'),
+    ],
+    [
+      'an asterisk without a type',
+      written(undefined, 'Accepts *args and returns a list.\n'),
+      refusedEverywhere('description-rendering'),
+      {},
+      failing('line 1: Warning: Inline emphasis start-string without end-string.'),
+    ],
+    ...[
+      ['a directive of Sphinx', '.. automodule:: foo\n', 'line 1: Error: Unknown directive type "automodule".'],
+      ['a role of Sphinx', 'See :ref:`there`.\n', 'line 1: Error: Unknown interpreted text role "ref".'],
+      ['another file', '.. include:: CHANGES.rst\n', 'line 1: Warning: "include" directive disabled.'],
+      ['raw HTML', '.. raw:: html\n\n   <p>\n', 'line 1: Warning: "raw" directive disabled.'],
+      ['a short underline', 'Hello world\n======\n\nText.\n', 'line 2: Warning: Title underline too short.'],
+      ['white space', ' \n\n', 'No content rendered from RST source.'],
+    ].map(
+      ([what = '', text = '', problem = '']): Row => [
+        what,
+        written('text/x-rst', text),
+        refusedEverywhere('description-rendering'),
+        {},
+        failing(problem),
+      ],
+    ),
+    [
+      'a title alone',
+      written('text/x-rst', 'Demo\n====\n'),
+      doubted('description-older-renderer'),
+      {},
+      { state: 'judged', problems: [], olderProblems: ['No content rendered from RST source.'] },
+    ],
+    [
+      'what could not be rendered here',
+      written('text/x-rst', 'Text.'),
+      doubted('description-unchecked'),
+      {},
+      { state: 'unknown', reason: 'There is no renderer.' },
+    ],
+    ['none', withFields({ [TYPE]: undefined, Description: undefined }), doubted('description-missing')],
+    ['none but UNKNOWN', written(undefined, 'UNKNOWN\n'), doubted('description-missing')],
+    ['no type', written(undefined, 'Text.'), doubted('description-type-missing')],
   ])('%s', async (...row) => expectVerdict(row))
 })
 

@@ -1,7 +1,7 @@
 // What an index takes although it looks as if it would not: a rule that is too strict would stop a good release.
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { buildSdist } from '../support/sdist.ts'
+import { buildSdist, type SdistOptions } from '../support/sdist.ts'
 import { TemporaryFolder } from '../support/temporary-folder.ts'
 import { type BuiltFile, buildWheel, type WheelOptions } from '../support/wheel.ts'
 import type { ZipEntry } from '../support/zip-builder.ts'
@@ -20,7 +20,15 @@ function withFields(fields: FieldValues): BuiltFile {
 }
 
 function wheel(options: Partial<WheelOptions>): BuiltFile {
-  return buildWheel({ ...FOO, ...options })
+  return buildWheel({ ...FOO, metadata: coreMetadata(), ...options })
+}
+
+function described(type: string, text: string): BuiltFile {
+  return wheel({ metadata: coreMetadata({ 'Description-Content-Type': type }, text) })
+}
+
+function sdist(options: Partial<SdistOptions> = {}): BuiltFile {
+  return buildSdist({ ...FOO, metadata: coreMetadata(), ...options })
 }
 
 function withRecord(change: (record: string) => string): BuiltFile {
@@ -34,13 +42,18 @@ type Row = readonly [what: string, files: BuiltFile | readonly BuiltFile[], held
 describe('nothing at all is said of', () => {
   test.each<Row>([
     ['a plain wheel', wheel({})],
-    ['a plain sdist', buildSdist(FOO)],
-    ['a wheel and an sdist together', [wheel({}), buildSdist(FOO)]],
+    ['a plain sdist', sdist()],
+    ['a wheel and an sdist together', [wheel({}), sdist()]],
     [
       'wheels of several platforms',
       ['win_amd64', 'macosx_11_0_arm64', 'manylinux_2_17_x86_64'].map((tag) => wheel({ tag: `cp313-cp313-${tag}` })),
     ],
     ['a summary of 512 emoji', withFields({ Summary: '🐍'.repeat(512) })],
+    ['a description in reStructuredText that renders', described('text/x-rst', 'Foo\n===\n\nA *small* library.\n')],
+    ['a description in Markdown', described('text/markdown; variant=GFM', '# Foo\n\n[a]: b\n')],
+    ['Markdown that reStructuredText would not take', described('text/markdown', 'Use `*args` and foo_.\n')],
+    ['a description in plain text', described('text/plain', ':func:`f` *\n')],
+    ['plain text of white space', described('text/plain', ' \n\n')],
     ['several addresses of authors', withFields({ 'Author-Email': 'a@localhost, b@localhost' })],
     ['a URL without a host', withFields({ 'Home-Page': 'https:///x' })],
     [
@@ -65,7 +78,7 @@ describe('nothing at all is said of', () => {
     ],
     [
       'a licence file that is there, in an sdist',
-      buildSdist({ ...FOO, metadata: coreMetadata({ 'License-File': 'a/LICENSE' }), files: { 'a/LICENSE': 'MIT' } }),
+      sdist({ metadata: coreMetadata({ 'License-File': 'a/LICENSE' }), files: { 'a/LICENSE': 'MIT' } }),
     ],
     ['a comment at the end of the archive', wheel({ zip: { comment: 'a comment' } })],
     [
@@ -74,8 +87,14 @@ describe('nothing at all is said of', () => {
     ],
     ['compressed tags that are not sorted', wheel({ tag: 'py3.py2-none-any' })],
     ['two platforms that mean the same', wheel({ tag: 'cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64' })],
-    ['a name in capitals with dots', buildWheel({ name: 'Foo.Bar', version: '1.0' })],
-    ['an sdist of a name in capitals with dots', buildSdist({ name: 'Foo.Bar', version: '1.0' })],
+    [
+      'a name in capitals with dots',
+      buildWheel({ name: 'Foo.Bar', version: '1.0', metadata: coreMetadata({ Name: 'Foo.Bar' }) }),
+    ],
+    [
+      'an sdist of a name in capitals with dots',
+      buildSdist({ name: 'Foo.Bar', version: '1.0', metadata: coreMetadata({ Name: 'Foo.Bar' }) }),
+    ],
     ['directories among the members', wheel({ arrange: (entries) => [{ name: 'foo/' }, ...entries] })],
     [
       'a ZIP64 archive',

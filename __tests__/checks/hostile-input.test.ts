@@ -144,7 +144,7 @@ describe('metadata', () => {
       'Metadata-Version: 2.1\nwhat\nName: foo\nVersion: 1.0\n',
       ['DIST_METADATA'],
     ],
-    ['a line without a colon behind the fields', `${coreMetadata()}what\n`, []],
+    ['a line without a colon behind the fields', `${coreMetadata({ Description: undefined })}what\n`, []],
     ['nothing', '', ['DIST_METADATA']],
     ['a name in two lines', coreMetadata({ Name: 'foo\n bar' }), ['name']],
     ['a requirement in a folded field', coreMetadata({ 'Requires-Dist': 'bar\n >=1' }), ['requires-dist']],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { descriptionTypeFlaw } from '../../src/grammar/media-type.ts'
+import { descriptionTypeFlaw, descriptionTypeFrom } from '../../src/grammar/media-type.ts'
 
 // Verdicts of packaging 26.2 and 26.3 on CPython 3.13.
 describe('Description-Content-Type', () => {
@@ -55,5 +55,27 @@ describe('Description-Content-Type', () => {
   test('of a megabyte is judged at once', () => {
     expect(descriptionTypeFlaw(`text/markdown${'; a=b'.repeat(200_000)}`)).toMatchObject({ certainty: 'unsure' })
     expect(descriptionTypeFlaw(`text/markdown;${' '.repeat(1_000_000)}x`)).toMatchObject({ certainty: 'unsure' })
+  })
+
+  // As `get_content_type` of Python's email module has it.
+  test.each([
+    ['text/x-rst', 'text/x-rst'],
+    ['TEXT/X-RST', 'text/x-rst'],
+    [' text/x-rst ;', 'text/x-rst'],
+    ['text/x-rst;charset=UTF-8', 'text/x-rst'],
+    ['text/x-rst; charset="utf-8"', 'text/x-rst'],
+    ['text/markdown;;variant=GFM', 'text/markdown'],
+    ['text/markdown; charset="', 'text/markdown'],
+    ['text/plain; text/x-rst', 'text/plain'],
+    ['text/x-rst; charset=latin-1', undefined],
+    ['text/html', undefined],
+    ['rst', undefined],
+    ['text/x-rst (comment)', undefined],
+    ['"text/x-rst"', undefined],
+    ['text/markdown, text/plain', undefined],
+    ['=?utf-8?q?text/x-rst?=', undefined],
+    ['', undefined],
+  ])('%j is read as %j', (text, type) => {
+    expect(descriptionTypeFrom(text)).toBe(type)
   })
 })

@@ -52,8 +52,13 @@ export function buildWheel({
   }
 }
 
-/** What every METADATA and PKG-INFO needs, and a summary. */
+/** What every METADATA and PKG-INFO needs, and what an index would miss. */
 export function minimalMetadata(name: string, version: string): string {
+  return `${requiredMetadata(name, version)}Description-Content-Type: text/plain\nDescription: It is for tests.\n`
+}
+
+/** The same for a description of one's own, which begins after an empty line. */
+export function requiredMetadata(name: string, version: string): string {
   return `Metadata-Version: 2.4\nName: ${name}\nVersion: ${version}\nSummary: A project for tests\n`
 }
 

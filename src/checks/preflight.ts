@@ -7,6 +7,7 @@ import { findingsAbout, findingsAmong } from './apply-rule.ts'
 import { classifierRules, hasClassifiersToConfirm } from './classifiers.ts'
 import { restructuredTextIn } from './description.ts'
 import type { Finding } from './finding.ts'
+import { descriptionRenderingRule } from './rendering.ts'
 import type { Rule } from './rule.ts'
 import { RULES, RULES_OF_THE_UPLOAD } from './rules.ts'
 
@@ -71,10 +72,9 @@ function findingsOf(
   }
 }
 
-/** The description that a renderer is wanted for: reStructuredText, where a rule about it counts. */
+/** The description that a renderer is wanted for: reStructuredText, where the rule that it renders counts. */
 export function descriptionToRender(metadata: Metadata, choice: Choice): string | undefined {
-  const counts = chosen(choice).some(({ scope }) => scope === 'rendering')
-  return counts ? restructuredTextIn(metadata) : undefined
+  return chosen(choice).includes(descriptionRenderingRule) ? restructuredTextIn(metadata) : undefined
 }
 
 /** Whether the index's own list of classifiers would change a verdict. */

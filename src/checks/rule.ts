@@ -11,7 +11,10 @@ export interface Source {
 
 /** Who refuses a distribution that breaks a rule: this alone decides how bad a finding is. */
 export type RefusedBy =
-  /** twine, the reference client, does not send it to any index: an error everywhere. */
+  /**
+   * twine, the reference client, does not send it to any index, or `twine check` fails, which the action of PyPA runs
+   * before it sends anything to any index: an error everywhere.
+   */
   | 'twine'
   /** PyPI refuses it: an error there, elsewhere a warning. */
   | 'pypi'

@@ -3,6 +3,7 @@ import { batchRules } from './batch.ts'
 import { classifierRules } from './classifiers.ts'
 import { concealedCodeRules } from './concealed-code.ts'
 import { dependencyRules } from './dependencies.ts'
+import { descriptionRules } from './description.ts'
 import { descriptionTypeRules } from './description-type.ts'
 import { dynamicFieldRules } from './dynamic-fields.ts'
 import { emailAddressRules } from './email-addresses.ts'
@@ -19,6 +20,7 @@ import { nameAndVersionRules } from './name-and-version.ts'
 import { platformTagRules } from './platform-tags.ts'
 import { projectHoldingsRules } from './project-holdings.ts'
 import { projectUrlRules } from './project-urls.ts'
+import { renderingRules } from './rendering.ts'
 import type { Rule } from './rule.ts'
 import { sdistArchiveRules } from './sdist-archive.ts'
 import { sdistFilenameRules } from './sdist-filename.ts'
@@ -39,6 +41,8 @@ export const RULES: readonly Rule[] = [
   ...nameAndVersionRules,
   ...summaryRules,
   ...descriptionTypeRules,
+  ...descriptionRules,
+  ...renderingRules,
   ...classifierRules,
   ...dependencyRules,
   ...dynamicFieldRules,

@@ -3,6 +3,9 @@ import { quoted } from './quoted.ts'
 import { strip } from './white-space.ts'
 
 const TYPES = ['text/markdown', 'text/x-rst', 'text/plain'] as const
+/** What a description may be written in. */
+export type DescriptionType = (typeof TYPES)[number]
+
 const MARKDOWN_VARIANTS: readonly string[] = ['GFM', 'CommonMark']
 /** What Python takes for the end of a line, with anything after it. */
 const INNER_LINE_BREAK = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]./s
@@ -14,15 +17,15 @@ const PARAMETER = /;[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*(?:"([^"\\]*)"|([A-Za-z0-9
  */
 export function descriptionTypeFlaw(text: string): Flaw | undefined {
   if (INNER_LINE_BREAK.test(text)) return { what: `${quoted(text)} goes over several lines.`, certainty: 'sure' }
-  const semicolon = text.indexOf(';')
-  const type = strip(semicolon === -1 ? text : text.slice(0, semicolon))
+  const type = withoutParameters(text)
   const lowerCase = type.toLowerCase()
-  if (!TYPES.some((known) => known === lowerCase)) {
+  if (knownType(text) === undefined) {
     // Python falls back to text/plain where there is not one slash, and 26.2 then looks for that anywhere in the text.
     const isUnsure =
       text.includes('=?') || (lowerCase.split('/').length !== 2 && text.toLowerCase().includes('text/plain'))
     return { what: `The type ${quoted(type)} is none of ${TYPES.join(', ')}.`, certainty: isUnsure ? 'unsure' : 'sure' }
   }
+  const semicolon = text.indexOf(';')
   if (semicolon === -1) return undefined
   const parameters = parametersFrom(text.slice(semicolon))
   if (parameters === undefined) {
@@ -32,6 +35,21 @@ export function descriptionTypeFlaw(text: string): Flaw | undefined {
     }
   }
   return charsetFlaw(parameters) ?? (lowerCase === 'text/markdown' ? variantFlaw(parameters) : undefined)
+}
+
+/** How a description of this type is read, unless the type is one that an index surely refuses. */
+export function descriptionTypeFrom(text: string): DescriptionType | undefined {
+  return descriptionTypeFlaw(text)?.certainty === 'sure' ? undefined : knownType(text)
+}
+
+function knownType(text: string): DescriptionType | undefined {
+  const lowerCase = withoutParameters(text).toLowerCase()
+  return TYPES.find((known) => known === lowerCase)
+}
+
+function withoutParameters(text: string): string {
+  const semicolon = text.indexOf(';')
+  return strip(semicolon === -1 ? text : text.slice(0, semicolon))
 }
 
 /** By lower-case name; nothing where they are not plain or one is repeated. */

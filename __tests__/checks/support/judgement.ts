@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import classifiers from '../../../src/checks/data/classifiers.json' with { type: 'json' }
 import { type Finding, type Severity, weighed } from '../../../src/checks/finding.ts'
-import { type Choice, checkContents, checkDistributions } from '../../../src/checks/preflight.ts'
+import { type Choice, checkContents, checkDistributions, descriptionToRender } from '../../../src/checks/preflight.ts'
 import { collect } from '../../../src/distribution/collect.ts'
 import type { Distribution } from '../../../src/distribution/distribution.ts'
 import { normalizeName } from '../../../src/distribution/filename.ts'
@@ -10,6 +10,7 @@ import type { FailureCode } from '../../../src/errors.ts'
 import { canonicalVersion } from '../../../src/grammar/version.ts'
 import type { HeldFile, Holdings, ProjectHoldings } from '../../../src/holdings.ts'
 import { isSent, planFrom } from '../../../src/plan.ts'
+import type { Rendering, Renderings } from '../../../src/rendering.ts'
 import type { TemporaryFolder } from '../../support/temporary-folder.ts'
 import type { BuiltFile } from '../../support/wheel.ts'
 
@@ -27,10 +28,20 @@ export interface Held extends Partial<Omit<ProjectHoldings, 'releases'>> {
   readonly files?: readonly Partial<HeldFile>[]
 }
 
+const RENDERS: Rendering = { state: 'judged', problems: [], olderProblems: [] }
+
 const KINDS: readonly Severity[] = ['error', 'warning', 'note']
 
-/** Writes the files into a folder of their own, reads them as a run does, and applies every rule. */
-export async function judge(folder: TemporaryFolder, files: readonly BuiltFile[], held: Held = {}): Promise<Judgement> {
+/**
+ * Writes the files into a folder of their own, reads them as a run does, and applies every rule. `rendering` is what the
+ * renderer says of each description that it is given.
+ */
+export async function judge(
+  folder: TemporaryFolder,
+  files: readonly BuiltFile[],
+  held: Held = {},
+  rendering: Rendering = RENDERS,
+): Promise<Judgement> {
   const packagesDir = join(folder.path, 'dist')
   mkdirSync(packagesDir)
   try {
@@ -54,7 +65,13 @@ export async function judge(folder: TemporaryFolder, files: readonly BuiltFile[]
       const holdings = holdingsOf(distributions, held, treatedAs)
       const plan = planFrom(distributions, holdings, { existing: 'refuse', treatedAs })
       const sent = new Set(plan.filter(isSent).map(({ distribution }) => distribution))
-      const all = [...found[treatedAs], ...checkDistributions(distributions, holdings, new Map(), choiceFor(treatedAs))]
+      const choice = choiceFor(treatedAs)
+      const renderings: Renderings = new Map(
+        distributions
+          .filter(({ metadata }) => descriptionToRender(metadata, choice) !== undefined)
+          .map((distribution) => [distribution, rendering]),
+      )
+      const all = [...found[treatedAs], ...checkDistributions(distributions, holdings, renderings, choice)]
       all.forEach(assertApplied)
       return worstByRule(weighed(all, sent))
     }
