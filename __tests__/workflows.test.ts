@@ -59,6 +59,7 @@ test('the workflows of the project are all there', () => {
       'commit-dist.yml',
       'e2e.yml',
       'rebuild-dist.yml',
+      'renderer-pins.yml',
       'release.yml',
       'scorecard.yml',
       'zizmor.yml',

@@ -1,0 +1,2 @@
+class ClassNotFound(ValueError):
+    """The name is of no lexer."""
