@@ -1,9 +1,10 @@
 // The bundle publishes on every Node that a runner may have.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { assertSuccess, runOrThrow } from '../__tests__/support/child-process.ts'
 import { type ActionInputs, type ActionOptions, runAction } from '../__tests__/support/run-action.ts'
+import { buildWheel, requiredMetadata } from '../__tests__/support/wheel.ts'
 import { type LocalPypi, startLocalPypi } from '../local-pypi/server.ts'
 import { corpus, layOut, prepareCorpus } from './corpus.ts'
 import { CACHE, describeWith, prepareNode } from './tools.ts'
@@ -70,6 +71,20 @@ await describeWith('the bundle', prepare, (runtimes) => {
 
     test('publishes with a token', async () => {
       await publish({ password: pypi.userToken }, { node })
+    })
+
+    test('says why a description does not render', async () => {
+      const metadata = `${requiredMetadata('sample', '1.0')}Description-Content-Type: text/x-rst\n\nSee :ref:\`this\`.\n`
+      const { filename, bytes } = buildWheel({ name: 'sample', version: '1.0', metadata })
+      const workspace = await mkdtemp(join(CACHE, 'node-versions-'))
+      await mkdir(join(workspace, 'dist'))
+      await writeFile(join(workspace, 'dist', filename), bytes)
+      const run = await runAction(
+        { 'repository-url': pypi.uploadUrl, password: pypi.userToken },
+        { node, workspace },
+      ).finally(() => rm(workspace, { recursive: true }))
+      expect(run.output).toContain('line 1: Error: Unknown interpreted text role "ref".')
+      expect(run.exitCode).toBe(1)
     })
   })
 })
