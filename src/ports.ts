@@ -35,6 +35,19 @@ export interface Credential {
   password(): Promise<string>
 }
 
+/** A signed statement about one file, which an index takes along with it (PEP 740). */
+export interface Attestation {
+  /** The object in JSON. */
+  readonly json: string
+  readonly predicateType: string
+  /** Its number in the transparency log, in decimal. */
+  readonly logIndex: string
+  /** Whether this run made it, or it lay beside the file. */
+  readonly origin: 'made here' | 'ready-made'
+}
+
+export type Attestations = ReadonlyMap<Distribution, readonly Attestation[]>
+
 /** What became of one attempt to upload one distribution. */
 export type UploadAnswer =
   /** The index holds exactly these bytes now. */

@@ -1,3 +1,4 @@
+import { claimLines, isReusableWorkflow, readClaims } from '../claims.ts'
 import { Failure } from '../errors.ts'
 import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
@@ -5,7 +6,6 @@ import { withRetries } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
 import type { IdentityProvider, Log, SecretKeeper } from '../ports.ts'
 import { type AudiencePorts, fetchAudience, type TrustedIndex } from './audience.ts'
-import { claimLines, isReusableWorkflow, readClaims } from './claims.ts'
 
 export interface ExchangePorts extends AudiencePorts {
   readonly identity: IdentityProvider

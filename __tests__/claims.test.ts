@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { claimLines, isReusableWorkflow, readClaims } from '../../src/trusted-publishing/claims.ts'
+import { claimLines, isReusableWorkflow, readClaims } from '../src/claims.ts'
 
 function idToken(payload: unknown): string {
   return `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.c2ln`

@@ -1,4 +1,4 @@
-import { jsonFieldsFrom } from '../http/json-fields.ts'
+import { jsonFieldsFrom } from './http/json-fields.ts'
 
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
 export const SHOWN_CLAIMS = [
