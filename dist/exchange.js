@@ -1,6 +1,42 @@
-const require_errors = require("./errors.js");
 const require_json_fields = require("./json-fields.js");
+const require_errors = require("./errors.js");
 const require_main = require("./main.js");
+// src/claims.ts
+/** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
+const SHOWN_CLAIMS = [
+	"sub",
+	"repository",
+	"repository_owner",
+	"repository_owner_id",
+	"workflow_ref",
+	"job_workflow_ref",
+	"ref",
+	"environment"
+];
+/**
+* The claims of an ID token, unverified: good for showing and for guessing causes, never for deciding. Empty where the
+* token is not a JWT.
+*/
+function readClaims(idToken) {
+	const payload = idToken.split(".")[1] ?? "";
+	return require_json_fields.jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
+}
+/** One line per claim that matters; an absent one is shown as missing. */
+function claimLines(claims) {
+	return SHOWN_CLAIMS.map((name) => {
+		const value = claims.get(name);
+		return `${name}: ${typeof value === "string" ? value : "missing"}`;
+	});
+}
+/**
+* Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
+* issue 11096), and refuses attestations made there.
+*/
+function isReusableWorkflow(claims) {
+	const workflow = claims.get("workflow_ref");
+	const jobWorkflow = claims.get("job_workflow_ref");
+	return typeof workflow === "string" && typeof jobWorkflow === "string" && workflow !== jobWorkflow;
+}
 // src/trusted-publishing/audience.ts
 /**
 * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -39,42 +75,6 @@ function audienceRefused(reply, { title, uploadUrl }, secrets) {
 	if (reply.status === 403) return new require_errors.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${title} has switched trusted publishing off.`, { hint: `It may come back: its status page tells. ${alternative}` });
 	if (reply.status === 404 || reply.status === 405) return new require_errors.Failure("INDEX_NO_TRUSTED_PUBLISHING", `${uploadUrl.host} does not do trusted publishing.`, { hint: "Check repository-url. For an index without trusted publishing, give the inputs user and password." });
 	return new require_errors.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply, secrets)}.`, { hint: alternative });
-}
-// src/trusted-publishing/claims.ts
-/** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
-const SHOWN_CLAIMS = [
-	"sub",
-	"repository",
-	"repository_owner",
-	"repository_owner_id",
-	"workflow_ref",
-	"job_workflow_ref",
-	"ref",
-	"environment"
-];
-/**
-* The claims of an ID token, unverified: good for showing and for guessing causes, never for deciding. Empty where the
-* token is not a JWT.
-*/
-function readClaims(idToken) {
-	const payload = idToken.split(".")[1] ?? "";
-	return require_json_fields.jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
-}
-/** One line per claim that matters; an absent one is shown as missing. */
-function claimLines(claims) {
-	return SHOWN_CLAIMS.map((name) => {
-		const value = claims.get(name);
-		return `${name}: ${typeof value === "string" ? value : "missing"}`;
-	});
-}
-/**
-* Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
-* issue 11096), and refuses attestations made there.
-*/
-function isReusableWorkflow(claims) {
-	const workflow = claims.get("workflow_ref");
-	const jobWorkflow = claims.get("job_workflow_ref");
-	return typeof workflow === "string" && typeof jobWorkflow === "string" && workflow !== jobWorkflow;
 }
 // src/trusted-publishing/exchange.ts
 /**

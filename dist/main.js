@@ -2301,7 +2301,7 @@ var SdistVisitor = class {
 * @throws {Failure} `DIST_FILENAME`, `DIST_UNREADABLE`, `DIST_FORMAT`, `DIST_ARCHIVE`, `DIST_METADATA`, or
 *   `DIST_CHANGED` where the file changed meanwhile.
 */
-async function readDistribution(path, displayPath, { digests: digestChoice, onContents, attestations = [] }) {
+async function readDistribution(path, displayPath, { digests: digestChoice, onMetadata, onContents, attestations = [] }) {
 	const filename = parseFilename((0, node_path.basename)(path), displayPath);
 	const { handle, stamp } = await openRegularFile(path, displayPath);
 	try {
@@ -2314,6 +2314,7 @@ async function readDistribution(path, displayPath, { digests: digestChoice, onCo
 			file: displayPath,
 			interest: onContents === void 0 ? "metadata" : "contents"
 		});
+		onMetadata?.(metadata);
 		const digests = await digestFile(handle, digestChoice);
 		if (!isSameStamp(await stampOf(handle), stamp)) throw changedFailure(displayPath, "while it was read");
 		const distribution = {
@@ -2676,7 +2677,8 @@ async function publish(steps) {
 	const holdings = await survey(distributions);
 	const plan = planFrom(distributions, holdings, steps);
 	const sent = plan.filter(isSent).map(({ distribution }) => distribution);
-	const findings = weighed([...await steps.check(distributions, holdings), ...collected.findings], new Set(sent));
+	const renderings = await steps.render(sent);
+	const findings = weighed([...await steps.check(distributions, holdings, renderings), ...collected.findings], new Set(sent));
 	steps.tellChecks(plan, findings);
 	refuseFaulty(collected, findings, steps.indexTitle);
 	const outcomes = [...sent.length === 0 ? [] : await uploadInOrder(sent, await (await credential).obtain(sent), index, steps), ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution));
@@ -4092,6 +4094,7 @@ const GRACE_MS = 1e3;
 const log = new RunnerLog();
 const report = new Report(log);
 let transport;
+let renderer;
 const retrying = {
 	policy: DEFAULT_RETRIES,
 	clock: systemClock,
@@ -4099,6 +4102,11 @@ const retrying = {
 };
 /** The rules, in a part of the program that is loaded while the disk is waited for. */
 const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"));
+/** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */
+async function render(text) {
+	renderer ??= Promise.resolve().then(() => require("./renderer.js")).then(({ startRenderer }) => startRenderer(new URL("./rst-worker.js", require("url").pathToFileURL(__filename).href)));
+	return (await renderer).render(text);
+}
 /** Resolves the inputs; whatever they have against them is found in one go. */
 async function settle() {
 	const { inputs, warnings, failures } = readInputs();
@@ -4139,12 +4147,16 @@ async function unknownRulesAmong(ids) {
 }
 async function read({ inputs, checks }) {
 	const { packagesDir, printHash } = inputs;
-	const [{ checkContents }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)]);
+	const [{ checkContents, descriptionToRender }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)]);
 	const findings = [];
 	const collection = await collect(paths, {
 		packagesDir,
 		digests: printHash ? "with-md5" : "without-md5",
 		displayPath,
+		onMetadata(metadata) {
+			const text = descriptionToRender(metadata, checks);
+			if (text !== void 0) render(text).catch(() => {});
+		},
 		...checks.depth === "everything" ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) } : {}
 	});
 	report.collected(collection);
@@ -4154,6 +4166,14 @@ async function read({ inputs, checks }) {
 		...collection,
 		findings: findings.filter(({ distribution }) => kept.has(distribution))
 	};
+}
+async function renderingsOf(distributions, checks) {
+	const { descriptionToRender } = await loadChecks();
+	const renderings = distributions.flatMap((distribution) => {
+		const text = descriptionToRender(distribution.metadata, checks);
+		return text === void 0 ? [] : [render(text).then((rendering) => [distribution, rendering])];
+	});
+	return new Map(await Promise.all(renderings));
 }
 async function connect(settings) {
 	const { index, indexUrl, authentication } = settings;
@@ -4236,7 +4256,8 @@ async function main() {
 			existing: inputs.skipExisting ? "skip" : "refuse",
 			collect: () => read(settings),
 			connect: () => connect(settings),
-			check: async (distributions, holdings) => (await loadChecks()).checkDistributions(distributions, holdings, checks),
+			render: (distributions) => renderingsOf(distributions, checks),
+			check: async (distributions, holdings, renderings) => (await loadChecks()).checkDistributions(distributions, holdings, renderings, checks),
 			tellChecks: (plan, findings) => report.checked(plan, findings),
 			beginUploads: (count) => report.beginUploads(count),
 			tell: (outcome) => report.outcome(outcome),
@@ -4251,6 +4272,7 @@ async function main() {
 		return false;
 	} finally {
 		await transport?.close();
+		await (await renderer)?.close();
 	}
 }
 process.exitCode = 1;

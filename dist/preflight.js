@@ -1102,6 +1102,329 @@ function complaintAbout(classifier, candidates) {
 		hint: closest === void 0 ? "Choose one of https://pypi.org/classifiers/, or leave it out." : `Write ${quoted(closest)}, or choose another of https://pypi.org/classifiers/.`
 	};
 }
+// src/grammar/media-type.ts
+const TYPES = [
+	"text/markdown",
+	"text/x-rst",
+	"text/plain"
+];
+const MARKDOWN_VARIANTS = ["GFM", "CommonMark"];
+/** What Python takes for the end of a line, with anything after it. */
+const INNER_LINE_BREAK = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]./s;
+const PARAMETER = /;[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*(?:"([^"\\]*)"|([A-Za-z0-9!#$&^_.+-]+))[ \t]*/y;
+/**
+* What is wrong with a Description-Content-Type. packaging reads it with Python's `email`, and 26.2 passes over faults
+* in the parameters that 26.3 refuses: where only one of them minds, the flaw is unsure.
+*/
+function descriptionTypeFlaw(text) {
+	if (INNER_LINE_BREAK.test(text)) return {
+		what: `${quoted(text)} goes over several lines.`,
+		certainty: "sure"
+	};
+	const type = withoutParameters(text);
+	const lowerCase = type.toLowerCase();
+	if (knownType(text) === void 0) {
+		const isUnsure = text.includes("=?") || lowerCase.split("/").length !== 2 && text.toLowerCase().includes("text/plain");
+		return {
+			what: `The type ${quoted(type)} is none of ${TYPES.join(", ")}.`,
+			certainty: isUnsure ? "unsure" : "sure"
+		};
+	}
+	const semicolon = text.indexOf(";");
+	if (semicolon === -1) return void 0;
+	const parameters = parametersFrom(text.slice(semicolon));
+	if (parameters === void 0) return {
+		what: `The parameters in ${quoted(text)} are written so that some versions of packaging refuse them.`,
+		certainty: "unsure"
+	};
+	return charsetFlaw(parameters) ?? (lowerCase === "text/markdown" ? variantFlaw(parameters) : void 0);
+}
+/** How a description of this type is read, unless the type is one that an index surely refuses. */
+function descriptionTypeFrom(text) {
+	return descriptionTypeFlaw(text)?.certainty === "sure" ? void 0 : knownType(text);
+}
+function knownType(text) {
+	const lowerCase = withoutParameters(text).toLowerCase();
+	return TYPES.find((known) => known === lowerCase);
+}
+function withoutParameters(text) {
+	const semicolon = text.indexOf(";");
+	return require_main.strip(semicolon === -1 ? text : text.slice(0, semicolon));
+}
+/** By lower-case name; nothing where they are not plain or one is repeated. */
+function parametersFrom(text) {
+	const parameters = /* @__PURE__ */ new Map();
+	let position = 0;
+	PARAMETER.lastIndex = 0;
+	for (let found = PARAMETER.exec(text); found !== null; found = PARAMETER.exec(text)) {
+		const [, name = "", quoted, token = ""] = found;
+		if (parameters.has(name.toLowerCase())) return void 0;
+		parameters.set(name.toLowerCase(), quoted ?? token);
+		position = PARAMETER.lastIndex;
+	}
+	return /^(?:;[ \t]*)?$/.test(text.slice(position)) ? parameters : void 0;
+}
+function charsetFlaw(parameters) {
+	const charset = parameters.get("charset") ?? "UTF-8";
+	if (charset === "UTF-8") return void 0;
+	return charset.toLowerCase() === "utf-8" ? {
+		what: `packaging 26.2, which PyPI has, refuses the charset ${quoted(charset)}; 26.3 takes it.`,
+		certainty: "unsure"
+	} : {
+		what: `The charset ${quoted(charset)} is not UTF-8.`,
+		certainty: "sure"
+	};
+}
+function variantFlaw(parameters) {
+	const variant = parameters.get("variant");
+	if (variant === void 0 || MARKDOWN_VARIANTS.includes(variant)) return void 0;
+	return {
+		what: `The variant of Markdown is ${quoted(variant)}, where it must be ${MARKDOWN_VARIANTS.join(" or ")}.`,
+		certainty: "sure"
+	};
+}
+// src/checks/empty-markdown.ts
+/** A definition in one line (CommonMark 0.31, section 4.7), of plain characters: of more we could not be sure. */
+const LINK_DEFINITION = /^ {0,3}\[[\w.][\w ./-]{0,200}\]:[ \t]*[\w/#.][\w/#.:?&=%@~+,;!-]*(?:[ \t]+"[\w .,:;/-]*")?[ \t]*$/;
+const BLANK = /^[ \t]*$/;
+/** Whether Markdown surely renders to nothing at all: it is white space and definitions of links. */
+function rendersToNothing(markdown) {
+	return markdown.split(/\r\n|[\r\n]/).every((line) => BLANK.test(line) || LINK_DEFINITION.test(line));
+}
+// src/checks/description.ts
+const TEXT$1 = "Description";
+const TYPE = "Description-Content-Type";
+/** How a project comes by a description, and by its type as well. */
+const NAME_THE_README = "Name the file under [project] in pyproject.toml, as readme = \"README.md\" or readme = \"README.rst\": its ending tells the type. In setup.py and setup.cfg that is long_description and long_description_content_type.";
+const descriptionRules = [
+	{
+		id: "description-missing",
+		title: "There is a description.",
+		source: specification("Core metadata", "core-metadata"),
+		refusedBy: "nobody",
+		appliesTo: "every index",
+		scope: "distribution",
+		check: noText
+	},
+	{
+		id: "description-type-missing",
+		title: `${TYPE} says what the description is written in.`,
+		source: specification("Core metadata", "core-metadata"),
+		refusedBy: "nobody",
+		appliesTo: "every index",
+		scope: "distribution",
+		check: noType
+	},
+	{
+		id: "description-markdown",
+		title: "A description in Markdown is more than white space and link definitions.",
+		source: warehouse("warehouse/utils/readme.py"),
+		refusedBy: "pypi",
+		appliesTo: "every index",
+		scope: "distribution",
+		check: emptyMarkdown
+	}
+];
+/** The description, where it is rendered as reStructuredText: where it is declared so, or not declared to be anything. */
+function restructuredTextIn(metadata) {
+	return typeOf(metadata) === "text/x-rst" ? sentValue(metadata, TEXT$1) : void 0;
+}
+/** Whether nothing tells what the description is written in. */
+function isOfUnsaidType(metadata) {
+	return sentValue(metadata, TYPE) === void 0 && !hasProblem(metadata, TYPE);
+}
+/** How the description is read; nothing where the type is such that another rule refuses it. */
+function typeOf(metadata) {
+	if (isOfUnsaidType(metadata)) return "text/x-rst";
+	const declared = sentValue(metadata, TYPE);
+	return declared === void 0 ? void 0 : descriptionTypeFrom(declared);
+}
+function hasProblem({ problems }, field) {
+	return problems.some((problem) => problem.field === field);
+}
+function* noText({ metadata }) {
+	if (sentValue(metadata, TEXT$1) !== void 0 || hasProblem(metadata, TEXT$1)) return;
+	yield {
+		sentence: "There is no description, so the page of the project will be empty.",
+		hint: NAME_THE_README
+	};
+}
+function* noType({ metadata }) {
+	if (sentValue(metadata, TEXT$1) === void 0 || !isOfUnsaidType(metadata)) return;
+	yield {
+		sentence: `${TYPE} is missing, so the description is read as reStructuredText.`,
+		hint: NAME_THE_README
+	};
+}
+function* emptyMarkdown({ metadata }) {
+	const text = typeOf(metadata) === "text/markdown" ? sentValue(metadata, TEXT$1) : void 0;
+	if (text === void 0 || !rendersToNothing(text)) return;
+	yield {
+		sentence: `The description does not render: it is Markdown of nothing but ${require_main.strip(text) === "" ? "white space" : "link definitions"}.`,
+		hint: "Look into the file that readme names in pyproject.toml, write something there and build again."
+	};
+}
+// src/checks/rendering-advice.ts
+/** How docutils begins what it has to say, and what to do about it. */
+const ADVICE = [
+	{
+		about: /^Unknown directive type/,
+		hint: "PyPI knows the directives of docutils, such as “.. code-block::”, “.. note::” and “.. image::”, and none of Sphinx or its extensions: write out what it stands for, or link to the documentation."
+	},
+	{
+		about: /^Unknown interpreted text role/,
+		hint: "PyPI does not know the roles of Sphinx, such as “:class:” and “:ref:”: put code between double backquotes, as in ``name``, and write links as `text <https://example.org/>`__."
+	},
+	{
+		about: /^Error in "[^"]*" directive: unknown option/,
+		hint: "PyPI knows the options of docutils, and none of Sphinx, such as “:emphasize-lines:”: leave it out."
+	},
+	{
+		about: /^"raw" directive disabled/,
+		hint: "PyPI takes no raw HTML: use what docutils has for it, such as “.. image::” or “.. list-table::”."
+	},
+	{
+		about: /^"include" directive disabled/,
+		hint: "PyPI has no other file at hand: let the build put the text of that file into the description."
+	},
+	{
+		about: /^File and URL access deactivated/,
+		hint: "PyPI opens no file and no address: write the rows of the table below the directive."
+	},
+	{
+		about: /^(?:Title (?:under|over)line too short|Title overline & underline mismatch|Missing matching underline)/,
+		hint: "Make the line below a title, and one above it, as long as the title is; wide characters count twice."
+	},
+	{
+		about: /^(?:Inconsistent title style|Title level inconsistent|Unexpected section title)/,
+		hint: "Underline the titles of one level alike, leave out no level, and do not indent titles."
+	},
+	{
+		about: /^Inline [a-z_ ]+ start-string without end-string/,
+		hint: "Close the mark. Where it is none, write a backslash before it, as in \\*args, or put the code between double backquotes, as in ``*args``."
+	},
+	{
+		about: /^(?:Unexpected indentation|Literal block expected|[A-Z][a-z -]+ ends without a blank line)/,
+		hint: "Leave a blank line before and after every list, quotation, directive and block of code, and indent what belongs together by the same number of spaces."
+	},
+	{
+		about: /^Duplicate (?:explicit )?target name/,
+		hint: "Rename one of the two, or end links with two underscores, as in `text <https://example.org/>`__."
+	},
+	{
+		about: /^Undefined substitution referenced/,
+		hint: "Define it in the same text, as in “.. |name| image:: https://example.org/badge.svg”. Where it is none, write a backslash before the bars."
+	},
+	{
+		about: /^(?:Unknown target name|Anonymous hyperlink mismatch|Too many (?:autonumbered|symbol) footnote references)/,
+		hint: "What ends in an underscore is a link: define in the same text where it leads. Where it is none, write a backslash before the underscore, or put the code between double backquotes."
+	},
+	{
+		about: /^Malformed table/,
+		hint: "Line the text up with the borders of its columns, or use “.. list-table::”."
+	},
+	{
+		about: /^Bibliographic field/,
+		hint: "Write a paragraph between the title and the fields, or no more than one paragraph into each field."
+	}
+];
+const IS_BLANK = `It is blank: the build found no readme, or an empty one. ${NAME_THE_README}`;
+const IS_UNSEEN = "Comments, link targets and substitutions show nothing by themselves, and neither does a title: add a paragraph.";
+/** What to do about what docutils has against a text, told as `twine check` tells it, where there is advice. */
+function adviceOn(message, text) {
+	if (message.startsWith("No content rendered")) return require_main.strip(text) === "" ? IS_BLANK : IS_UNSEEN;
+	const told = message.replace(/^(?:line \d+: )?[A-Z][a-z]+: /, "");
+	return ADVICE.find(({ about }) => about.test(told))?.hint;
+}
+/** What is Markdown at the beginning of a line, or anywhere: a heading, a fence, a table, a link. */
+const MARKDOWN = /^#{1,6} \S|^```|^\| ?:?---|^:?---+:? ?\||\]\(\S/m;
+/** Comments, directives and targets. */
+const EXPLICIT_MARKUP = /^\.\. /m;
+/** Whether a text is rather Markdown than reStructuredText. */
+function looksLikeMarkdown(text) {
+	return MARKDOWN.test(text) && !EXPLICIT_MARKUP.test(text);
+}
+// src/checks/rendering.ts
+const PYPI_RENDERS = warehouse("warehouse/utils/readme.py");
+const HOW_LINES_COUNT = "Lines are counted from the first line of the description.";
+const IS_MARKDOWN = `It looks like Markdown, but nothing says so. ${NAME_THE_README}`;
+/** The verdict of `twine check` and PyPI. Where this rule is turned off, nothing needs to be rendered. */
+const descriptionRenderingRule = {
+	id: "description-rendering",
+	title: "A description in reStructuredText renders without a warning.",
+	source: PYPI_RENDERS,
+	refusedBy: "twine",
+	appliesTo: "every index",
+	scope: "rendering",
+	check: problemsOfText
+};
+const renderingRules = [
+	descriptionRenderingRule,
+	{
+		id: "description-older-renderer",
+		title: "A description in reStructuredText renders with readme-renderer 45 too, which PyPI may still have.",
+		source: PYPI_RENDERS,
+		refusedBy: "nobody",
+		appliesTo: "every index",
+		scope: "rendering",
+		check: problemOfOlderRenderer
+	},
+	{
+		id: "description-unchecked",
+		title: "Whether a description in reStructuredText renders can be told here.",
+		source: PYPI_RENDERS,
+		refusedBy: "nobody",
+		appliesTo: "every index",
+		scope: "rendering",
+		check: noVerdict
+	}
+];
+function* problemsOfText({ metadata }, rendering) {
+	if (rendering.state === "unknown") return;
+	const text = restructuredTextIn(metadata) ?? "";
+	const isMarkdown = isOfUnsaidType(metadata) && looksLikeMarkdown(text);
+	const given = /* @__PURE__ */ new Set();
+	for (const problem of rendering.problems) {
+		const { message, shown } = parsed(problem);
+		const hints = [isMarkdown ? IS_MARKDOWN : adviceOn(message, text), /^line \d/.test(message) ? HOW_LINES_COUNT : void 0].filter((hint) => hint !== void 0).filter((hint) => !given.has(hint));
+		for (const hint of hints) given.add(hint);
+		yield {
+			sentence: `The description does not render: ${shown}`,
+			...hints.length > 0 && { hint: hints.join(" ") }
+		};
+	}
+}
+function* problemOfOlderRenderer({ metadata }, rendering) {
+	if (rendering.state === "unknown" || rendering.problems.length > 0) return;
+	const [problem] = rendering.olderProblems;
+	if (problem === void 0) return;
+	const { message, shown } = parsed(problem);
+	const hint = adviceOn(message, restructuredTextIn(metadata) ?? "");
+	yield {
+		sentence: `The description renders with the newest readme-renderer, but not with 45, which PyPI may still have: ${shown}`,
+		...hint !== void 0 && { hint }
+	};
+}
+function* noVerdict(_, rendering) {
+	if (rendering.state === "judged") return;
+	yield {
+		sentence: `Whether the description renders was not checked here, but PyPI will check it. ${rendering.reason}`,
+		hint: "To know before, run “twine check” on the file."
+	};
+}
+/** What docutils says, in one line, and the same with the beginning of what it says it of. */
+function parsed(problem) {
+	const end = problem.indexOf("\n\n");
+	const message = oneLine(end === -1 ? problem : problem.slice(0, end));
+	const excerpt = end === -1 ? "" : oneLine(problem.slice(end));
+	return {
+		message,
+		shown: excerpt === "" ? message : `${message} The text there: ${quoted(excerpt)}.`
+	};
+}
+function oneLine(text) {
+	return require_main.words(text).join(" ");
+}
 // src/attestation/attestation-object.ts
 /** What PyPI takes as the type of what an attestation says (warehouse, attestations/services.py). */
 const PREDICATE_TYPES = ["https://docs.pypi.org/attestations/publish/v1", "https://slsa.dev/provenance/v1"];
@@ -1754,75 +2077,6 @@ function* extras({ metadata }) {
 			hint: "Use letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit."
 		};
 	}
-}
-// src/grammar/media-type.ts
-const TYPES = [
-	"text/markdown",
-	"text/x-rst",
-	"text/plain"
-];
-const MARKDOWN_VARIANTS = ["GFM", "CommonMark"];
-/** What Python takes for the end of a line, with anything after it. */
-const INNER_LINE_BREAK = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]./s;
-const PARAMETER = /;[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*(?:"([^"\\]*)"|([A-Za-z0-9!#$&^_.+-]+))[ \t]*/y;
-/**
-* What is wrong with a Description-Content-Type. packaging reads it with Python's `email`, and 26.2 passes over faults
-* in the parameters that 26.3 refuses: where only one of them minds, the flaw is unsure.
-*/
-function descriptionTypeFlaw(text) {
-	if (INNER_LINE_BREAK.test(text)) return {
-		what: `${quoted(text)} goes over several lines.`,
-		certainty: "sure"
-	};
-	const semicolon = text.indexOf(";");
-	const type = require_main.strip(semicolon === -1 ? text : text.slice(0, semicolon));
-	const lowerCase = type.toLowerCase();
-	if (!TYPES.some((known) => known === lowerCase)) {
-		const isUnsure = text.includes("=?") || lowerCase.split("/").length !== 2 && text.toLowerCase().includes("text/plain");
-		return {
-			what: `The type ${quoted(type)} is none of ${TYPES.join(", ")}.`,
-			certainty: isUnsure ? "unsure" : "sure"
-		};
-	}
-	if (semicolon === -1) return void 0;
-	const parameters = parametersFrom(text.slice(semicolon));
-	if (parameters === void 0) return {
-		what: `The parameters in ${quoted(text)} are written so that some versions of packaging refuse them.`,
-		certainty: "unsure"
-	};
-	return charsetFlaw(parameters) ?? (lowerCase === "text/markdown" ? variantFlaw(parameters) : void 0);
-}
-/** By lower-case name; nothing where they are not plain or one is repeated. */
-function parametersFrom(text) {
-	const parameters = /* @__PURE__ */ new Map();
-	let position = 0;
-	PARAMETER.lastIndex = 0;
-	for (let found = PARAMETER.exec(text); found !== null; found = PARAMETER.exec(text)) {
-		const [, name = "", quoted, token = ""] = found;
-		if (parameters.has(name.toLowerCase())) return void 0;
-		parameters.set(name.toLowerCase(), quoted ?? token);
-		position = PARAMETER.lastIndex;
-	}
-	return /^(?:;[ \t]*)?$/.test(text.slice(position)) ? parameters : void 0;
-}
-function charsetFlaw(parameters) {
-	const charset = parameters.get("charset") ?? "UTF-8";
-	if (charset === "UTF-8") return void 0;
-	return charset.toLowerCase() === "utf-8" ? {
-		what: `packaging 26.2, which PyPI has, refuses the charset ${quoted(charset)}; 26.3 takes it.`,
-		certainty: "unsure"
-	} : {
-		what: `The charset ${quoted(charset)} is not UTF-8.`,
-		certainty: "sure"
-	};
-}
-function variantFlaw(parameters) {
-	const variant = parameters.get("variant");
-	if (variant === void 0 || MARKDOWN_VARIANTS.includes(variant)) return void 0;
-	return {
-		what: `The variant of Markdown is ${quoted(variant)}, where it must be ${MARKDOWN_VARIANTS.join(" or ")}.`,
-		certainty: "sure"
-	};
 }
 // src/checks/description-type.ts
 const FIELD = "Description-Content-Type";
@@ -7009,6 +7263,8 @@ const RULES = [
 	...nameAndVersionRules,
 	...summaryRules,
 	...descriptionTypeRules,
+	...descriptionRules,
+	...renderingRules,
 	...classifierRules,
 	...dependencyRules,
 	...dynamicFieldRules,
@@ -7045,16 +7301,25 @@ function checkContents(distribution, contents, choice) {
 	return chosen(choice).flatMap((rule) => rule.scope === "archive" ? findingsAbout(distribution, rule, choice.treatedAs, () => rule.check(distribution, contents)) : []);
 }
 /** Applies all other rules. Never throws, and takes time linear in the size of what it is given. */
-function checkDistributions(distributions, holdings, choice) {
-	return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, choice));
+function checkDistributions(distributions, holdings, renderings, choice) {
+	return chosen(choice).flatMap((rule) => findingsOf(rule, distributions, holdings, renderings, choice));
 }
-function findingsOf(rule, distributions, holdings, { treatedAs }) {
+function findingsOf(rule, distributions, holdings, renderings, { treatedAs }) {
 	switch (rule.scope) {
 		case "distribution": return distributions.flatMap((distribution) => findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution)));
 		case "batch": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions));
 		case "index": return findingsAmong(distributions, rule, treatedAs, () => rule.check(distributions, holdings));
+		case "rendering": return distributions.flatMap((distribution) => {
+			const rendering = renderings.get(distribution);
+			if (rendering === void 0) return [];
+			return findingsAbout(distribution, rule, treatedAs, () => rule.check(distribution, rendering));
+		});
 		case "archive": return [];
 	}
+}
+/** The description that a renderer is wanted for: reStructuredText, where the rule that it renders counts. */
+function descriptionToRender(metadata, choice) {
+	return chosen(choice).includes(descriptionRenderingRule) ? restructuredTextIn(metadata) : void 0;
 }
 /** Whether the index's own list of classifiers would change a verdict. */
 function needsClassifiersOfIndex(distributions, choice) {
@@ -7065,5 +7330,6 @@ function chosen({ depth, ignored, treatedAs }) {
 }
 exports.checkContents = checkContents;
 exports.checkDistributions = checkDistributions;
+exports.descriptionToRender = descriptionToRender;
 exports.needsClassifiersOfIndex = needsClassifiersOfIndex;
 exports.unknownRules = unknownRules;

@@ -1,0 +1,6 @@
+/** The bundler takes a file of Python in as its text. */
+declare module '*.py' {
+  const source: string
+
+  export = source
+}
