@@ -1,5 +1,6 @@
-// Real distributions from PyPI, pinned by digest: corpus.json has few, each there to show something, and
-// real-distributions.json many of all ages and kinds.
+// Real distributions from PyPI, pinned by digest: corpus.json has few, each there to show something,
+// real-distributions.json many of all ages and kinds, and described-sdists.json more sdists for what they say of
+// themselves.
 import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -32,6 +33,12 @@ export const realDistributions: readonly PinnedFile[] = [
   ...JSON.parse(await readFile(beside('real-distributions.json'), 'utf8')),
 ]
 
+/** All of them, and sdists with a description in reStructuredText. */
+export const describedDistributions: readonly PinnedFile[] = [
+  ...realDistributions,
+  ...JSON.parse(await readFile(beside('described-sdists.json'), 'utf8')),
+]
+
 export function pathOf({ file }: PinnedFile): string {
   return join(FOLDER, file)
 }
@@ -42,6 +49,10 @@ export function prepareCorpus(): Promise<string> {
 
 export function prepareRealDistributions(): Promise<string> {
   return prepare(realDistributions)
+}
+
+export function prepareDescribedDistributions(): Promise<string> {
+  return prepare(describedDistributions)
 }
 
 /**

@@ -17,7 +17,7 @@ import { pathOf, prepareRealDistributions, realDistributions } from './corpus.ts
 import { mutateMetadata } from './metadata-mutations.ts'
 import { nothingKnown } from './nothing-known.ts'
 import { randomFrom } from './random.ts'
-import { CACHE, describeWith, preparePackaging } from './tools.ts'
+import { CACHE, describeWith, prepareRelease } from './tools.ts'
 import { judge, type Verdict } from './verdicts.ts'
 
 const MUTATIONS = Number(process.env.E2E_METADATA_MUTATIONS ?? 4_000)
@@ -60,9 +60,6 @@ const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'undecodable-field': 'named',
   version: 'version',
 }
-
-/** Rules about the rendered description, whose errors are compared with readme_renderer. */
-const RENDERING = /^description-(?!content-type)/
 
 /** All other rules that say something about metadata, and why no field is compared. */
 const NOT_COMPARED: Readonly<Record<string, string>> = {
@@ -154,13 +151,10 @@ await describeWith('the verdict on metadata', prepare, ({ python, olderPackaging
 
     const { classifiers } = await judge(python, '', folder, [])
     const ours = [...texts, ...mutants].map((text) => ({ ...text, ...ourVerdict(text.metadata, classifiers) }))
-    const tasks = ours.map(({ metadata, findings = [] }) => ({
-      metadata,
-      render: findings.some(({ rule, severity }) => RENDERING.test(rule) && severity === 'error'),
-    }))
+    const metadata = ours.map((one) => one.metadata)
     const [older, newer] = await Promise.all([
-      judge(python, olderPackaging, folder, tasks),
-      judge(python, '', folder, tasks),
+      judge(python, olderPackaging, folder, metadata),
+      judge(python, '', folder, metadata),
     ])
     versions = [older.packaging, newer.packaging]
     const judged = ours.map((one, index) => {
@@ -212,7 +206,7 @@ await describeWith('the verdict on metadata', prepare, ({ python, olderPackaging
 
 async function prepare(): Promise<{ readonly python: string; readonly olderPackaging: string }> {
   const python = await prepareRealDistributions()
-  return { python, olderPackaging: await preparePackaging(python, '26.2') }
+  return { python, olderPackaging: await prepareRelease(python, 'packaging', '26.2') }
 }
 
 function beginning(text: string): string {
@@ -245,8 +239,6 @@ function disagreements(judged: Judged): readonly Disagreement[] {
     if (agrees(field, ours, judged) || isException(distribution, field, ours)) continue
     found.push(disagreement(judged, field, ours, linesOf(metadata, field)))
   }
-  const rendering = findings.filter(({ rule, severity }) => RENDERING.test(rule) && severity === 'error')
-  if (rendering.length > 0 && newer.renders === true) found.push(disagreement(judged, '(rendering)', rendering, ''))
   return found
 }
 

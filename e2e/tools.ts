@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, test } from '@jest/globals'
 import { run, runOrThrow } from '../__tests__/support/child-process.ts'
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 export const CACHE = fileURLToPath(new URL('.cache', import.meta.url))
+/** What `startRenderer` starts in the built action. */
+export const RENDERER_WORKER = pathToFileURL(join(PROJECT, 'dist', 'rst-worker.js'))
 
 const ACT_VERSION = '0.2.89'
 
@@ -56,12 +58,17 @@ export async function preparePython(): Promise<string> {
   return join(folder, 'bin', 'python')
 }
 
-/** A folder for PYTHONPATH with one version of packaging, to be found before the one in `requirements.txt`. */
-export async function preparePackaging(python: string, version: string): Promise<string> {
-  return installOnce(`packaging-${version}`, async (destination) => {
+/** A folder for PYTHONPATH with one release of a project, to be found before the one in `requirements.txt`. */
+export async function prepareRelease(python: string, project: string, version: string): Promise<string> {
+  return installOnce(`${project}-${version}`, async (destination) => {
     const install = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--no-input', '--target', destination]
-    await runOrThrow(python, [...install, `packaging==${version}`])
+    await runOrThrow(python, [...install, `${project}==${version}`])
   })
+}
+
+/** The readme_renderer that PyPI runs, for PYTHONPATH; twine has the one in `requirements.txt`. */
+export function preparePypisRenderer(python: string): Promise<string> {
+  return prepareRelease(python, 'readme_renderer', '45.0')
 }
 
 /** The `openssl` program, which makes certificates. */

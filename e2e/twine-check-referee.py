@@ -11,6 +11,7 @@ import runpy
 import sys
 from pathlib import Path
 
+from docutils.parsers.rst import roles
 from twine.commands import check
 from twine.exceptions import InvalidDistribution
 
@@ -20,6 +21,8 @@ logging.disable()
 
 
 def verdict(path):
+    # A command of its own for each: docutils keeps the roles of one file for the next.
+    roles._roles.clear()
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             return "failed" if check.check([path]) else "passed"

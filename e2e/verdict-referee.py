@@ -1,9 +1,8 @@
 """What Python has against metadata: packaging's own rules, and PyPI's on top of them where packaging has none.
 
-Usage: verdict-referee.py TASKS ANSWERS. TASKS has one JSON object a line, {"text": <base64>, "render": <bool>}, and
-ANSWERS gets one line for each:
+Usage: verdict-referee.py TEXTS ANSWERS. TEXTS has one text a line, in Base64, and ANSWERS gets one line for each:
 
-    {"refused": {field: why}, "crashed": {field: why}, "pypi": {field: why} or null, "renders": bool or null}
+    {"refused": {field: why}, "crashed": {field: why}, "pypi": {field: why} or null}
 
 `refused` is what twine does not send to any index. In `crashed` are the fields over which packaging stumbled: no
 verdict at all. `pypi` is null where the metadata is not clean enough for PyPI to look further. A first line holds the
@@ -12,7 +11,6 @@ version of packaging and the classifiers that PyPI takes. PYTHONPATH can name an
 
 import base64
 import email.utils
-import io
 import json
 import re
 import runpy
@@ -21,7 +19,6 @@ from pathlib import Path
 
 import email_validator
 import packaging
-import readme_renderer.rst
 import rfc3986
 from packaging.metadata import Metadata, parse_email
 from packaging.requirements import InvalidRequirement, Requirement
@@ -204,27 +201,14 @@ def second_pass(raw):
     return found
 
 
-def renders(raw):
-    """Of reStructuredText alone, which can fail."""
-    kind = raw.get("description_content_type", "text/x-rst").split(";")[0].strip().lower()
-    if kind != "text/x-rst":
-        return None
-    return readme_renderer.rst.render(raw.get("description", ""), stream=io.StringIO()) is not None
-
-
-def verdict(task):
-    raw, refused, crashed = first_pass(base64.b64decode(task["text"]))
+def verdict(text):
+    raw, refused, crashed = first_pass(text)
     clean = not refused and not crashed
-    return {
-        "refused": refused,
-        "crashed": crashed,
-        "pypi": second_pass(raw) if clean else None,
-        "renders": renders(raw) if task.get("render") else None,
-    }
+    return {"refused": refused, "crashed": crashed, "pypi": second_pass(raw) if clean else None}
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as tasks, open(sys.argv[2], "w", encoding="utf-8") as answers:
+    with open(sys.argv[1], encoding="utf-8") as texts, open(sys.argv[2], "w", encoding="utf-8") as answers:
         print(json.dumps({"packaging": packaging.__version__, "classifiers": sorted(classifiers)}), file=answers)
-        for line in tasks:
-            print(json.dumps(verdict(json.loads(line)), sort_keys=True), file=answers)
+        for line in texts:
+            print(json.dumps(verdict(base64.b64decode(line)), sort_keys=True), file=answers)

@@ -5,12 +5,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runOrThrow } from '../__tests__/support/child-process.ts'
 
-export interface Task {
-  readonly metadata: Buffer
-  /** Whether to try its description, which takes a while. */
-  readonly render: boolean
-}
-
 type Reasons = Readonly<Record<string, string>>
 
 /** Fields are in lower case. */
@@ -20,7 +14,6 @@ export interface Verdict {
   readonly crashed: Reasons
   /** PyPI's own rules; `null` where it would not look further. */
   readonly pypi: Reasons | null
-  readonly renders: boolean | null
 }
 
 export interface Verdicts {
@@ -39,16 +32,13 @@ export async function judge(
   python: string,
   pythonPath: string,
   folder: string,
-  tasks: readonly Task[],
+  metadata: readonly Buffer[],
 ): Promise<Verdicts> {
   const stem = join(folder, randomUUID())
-  const lines = tasks.map(
-    ({ metadata, render }) => `${JSON.stringify({ text: metadata.toString('base64'), render })}\n`,
-  )
-  await writeFile(`${stem}.tasks`, lines.join(''))
+  await writeFile(`${stem}.texts`, metadata.map((text) => `${text.toString('base64')}\n`).join(''))
   const script = fileURLToPath(new URL('verdict-referee.py', import.meta.url))
   const env = { PATH: process.env.PATH ?? '', PYTHONPATH: pythonPath }
-  await runOrThrow(python, ['-W', 'ignore', script, `${stem}.tasks`, `${stem}.answers`], { env })
+  await runOrThrow(python, ['-W', 'ignore', script, `${stem}.texts`, `${stem}.answers`], { env })
   const [first = '', ...rest] = (await readFile(`${stem}.answers`, 'utf8')).trimEnd().split('\n')
   return { ...JSON.parse(first), verdicts: rest.map((line): Verdict => JSON.parse(line)) }
 }
