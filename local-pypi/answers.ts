@@ -9,6 +9,8 @@ export interface Answer {
   readonly reason?: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | { readonly file: string; readonly size: number }
+  /** How far it gets: whole when absent, half of its body, the connection dropped without a word, or never. */
+  readonly delivery?: 'whole' | 'cut' | 'dropped' | 'never'
 }
 
 /** The part of a request that decides how a page looks. */
@@ -120,11 +122,21 @@ export function jsonAnswer(status: number, value: unknown, headers: Readonly<Rec
 
 /** Writes an answer. Ends quietly when the client has gone. */
 export async function sendAnswer(answer: Answer, response: ServerResponse): Promise<void> {
-  const { status, reason, headers, body } = answer
+  const { status, reason, headers, body, delivery = 'whole' } = answer
+  if (delivery === 'never') {
+    return
+  }
+  if (delivery === 'dropped') {
+    response.destroy()
+    return
+  }
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.size
   const allHeaders = status === 304 ? headers : { ...headers, 'Content-Length': String(length) }
   response.writeHead(status, reason, allHeaders)
-  if (typeof body === 'string') {
+  if (delivery === 'cut') {
+    const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0)
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
+  } else if (typeof body === 'string') {
     // As bytes: a text would go out in one piece with the status line, and both as UTF-8.
     response.end(Buffer.from(body))
   } else if (response.req.method === 'HEAD') {

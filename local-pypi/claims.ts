@@ -6,6 +6,10 @@ export interface Run {
   readonly repositoryOwnerId: string
   /** The file name in `.github/workflows/`. */
   readonly workflow: string
+  /** The file name of the reusable workflow, in the same repository, that the job runs in; `undefined` for none. */
+  readonly calledWorkflow: string | undefined
+  readonly visibility: 'public' | 'private' | 'internal'
+  /** Empty for a run that knows its commit only, as some deployments do. */
   readonly ref: string
   readonly sha: string
   readonly eventName: string
@@ -21,6 +25,8 @@ export const SAMPLE_RUN: Run = {
   repositoryId: '123456',
   repositoryOwnerId: '654321',
   workflow: 'release.yml',
+  calledWorkflow: undefined,
+  visibility: 'public',
   ref: 'refs/tags/v1.0.0',
   sha: '0123456789abcdef0123456789abcdef01234567',
   eventName: 'push',
@@ -48,7 +54,7 @@ function subjectContext({ environment, eventName, ref }: Run): string {
 /** The claims that GitHub puts into a run's ID tokens, without those that differ from token to token. */
 export function claimsOf(run: Run): Claims {
   const [owner = ''] = run.repository.split('/')
-  const workflowRef = `${run.repository}/.github/workflows/${run.workflow}@${run.ref}`
+  const workflowRef = (file: string) => `${run.repository}/.github/workflows/${file}@${run.ref || run.sha}`
   return {
     sub: `repo:${run.repository}:${subjectContext(run)}`,
     ref: run.ref,
@@ -59,7 +65,7 @@ export function claimsOf(run: Run): Claims {
     run_id: run.runId,
     run_number: '7',
     run_attempt: run.runAttempt,
-    repository_visibility: 'public',
+    repository_visibility: run.visibility,
     repository_id: run.repositoryId,
     actor_id: '583231',
     actor: run.actor,
@@ -69,9 +75,9 @@ export function claimsOf(run: Run): Claims {
     event_name: run.eventName,
     ref_protected: 'false',
     ref_type: refTypeOf(run.ref),
-    workflow_ref: workflowRef,
+    workflow_ref: workflowRef(run.workflow),
     workflow_sha: run.sha,
-    job_workflow_ref: workflowRef,
+    job_workflow_ref: workflowRef(run.calledWorkflow ?? run.workflow),
     job_workflow_sha: run.sha,
     runner_environment: 'github-hosted',
     ...(run.environment === undefined ? {} : { environment: run.environment }),

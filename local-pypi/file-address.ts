@@ -10,3 +10,8 @@ export function filePath({ digests: { blake2b256 }, filename }: StoredFile): str
 export function timestamp(date: Date): string {
   return date.toISOString().replace(/Z$/, '000Z')
 }
+
+/** The path under which the attestations of a file are served (PyPI's integrity API). */
+export function provenancePath(project: string, version: string, filename: string): string {
+  return `/integrity/${[project, version, filename].map(encodeURIComponent).join('/')}/provenance`
+}

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { startLocalPypi } from './server.ts'
 import type { ReceivedUpload } from './upload.ts'
 
-const HELP = `PyPI on this machine: an index with uploads and trusted publishing, and a runner's ID tokens.
+const HELP = `PyPI on this machine: an index with uploads, trusted publishing and attestations, a runner's ID tokens, and a Sigstore.
 
 Usage: npm run local-pypi -- [options]
 
@@ -68,11 +68,17 @@ async function main(): Promise<void> {
     LOCAL_PYPI_UPLOAD_URL: pypi.uploadUrl,
     LOCAL_PYPI_SIMPLE_URL: pypi.simpleUrl,
     LOCAL_PYPI_TOKEN: pypi.userToken,
+    LOCAL_PYPI_FULCIO_URL: pypi.fulcioUrl,
+    LOCAL_PYPI_REKOR_URL: pypi.rekorUrl,
+    LOCAL_PYPI_TRUSTED_ROOT_URL: pypi.trustedRootUrl,
     ...pypi.runnerEnvironment,
   })
   console.log(`Upload URL:    ${pypi.uploadUrl}`)
   console.log(`Simple index:  ${pypi.simpleUrl}`)
   console.log(`API token:     ${pypi.userToken}`)
+  console.log(`fulcio-url:    ${pypi.fulcioUrl}`)
+  console.log(`rekor-url:     ${pypi.rekorUrl}`)
+  console.log(`Trusted root:  ${pypi.trustedRootUrl}`)
   console.log('\nThe environment of a job that may publish:\n')
   for (const [name, value] of environment) {
     console.log(`export ${name}=${shellQuoted(value)}`)

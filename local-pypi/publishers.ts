@@ -17,14 +17,14 @@ export interface Publisher {
   readonly projects: readonly string[] | 'any'
 }
 
-/** The publisher that fits a run. */
+/** The publisher that fits a run: with the workflow that its job is in, by which PyPI looks for it. */
 export function publisherOf(run: Run, projects: Publisher['projects']): Publisher {
   const [owner = '', repository = ''] = run.repository.split('/')
   return {
     owner,
     ownerId: run.repositoryOwnerId,
     repository,
-    workflow: run.workflow,
+    workflow: run.calledWorkflow ?? run.workflow,
     environment: run.environment?.toLowerCase() ?? '',
     projects,
   }

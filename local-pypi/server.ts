@@ -12,14 +12,18 @@ import { createIssuer } from './issuer.ts'
 import { projectJson } from './legacy-json.ts'
 import { createMint } from './mint.ts'
 import { normalizedName } from './names.ts'
+import { provenanceOfFile } from './provenance.ts'
 import { type Publisher, publisherOf } from './publishers.ts'
 import { answerRequest, type Handler, type Incoming, movedTo, type Route, read, write } from './router.ts'
+import { createSigstore, type SigstoreControl } from './sigstore/sigstore.ts'
+import type { TrustedRoot } from './sigstore/trusted-root.ts'
 import { simpleIndex, simpleProject } from './simple.ts'
 import { type Digests, type ProjectStatus, Store } from './store.ts'
-import { LOCAL_USER, type ReceivedUpload } from './upload.ts'
+import { type AttestationsState, LOCAL_USER, type ReceivedUpload } from './upload.ts'
 import { createUploadEndpoint } from './upload-endpoint.ts'
 import { versionText } from './versions.ts'
 
+const SIGSTORE_AUDIENCE = 'sigstore'
 const DEFAULT_FILE_SIZE_LIMIT_BYTES = 100 * 1024 * 1024
 
 export interface LocalPypiOptions {
@@ -43,6 +47,8 @@ export interface LocalPypiOptions {
   /** 100 MiB when not given, as on PyPI. */
   readonly fileSizeLimitBytes?: number
   readonly now?: () => Date
+  /** How much longer each call of Sigstore takes, in milliseconds; 0 when not given. */
+  readonly sigstoreLatencyMs?: number
   /** Called after each upload with what was received and what became of it. */
   readonly onUpload?: (upload: ReceivedUpload) => void
 }
@@ -78,6 +84,15 @@ export interface LocalPypi {
   readonly origin: string
   readonly uploadUrl: string
   readonly simpleUrl: string
+  /** The address of the certificate authority, without the path of its API. */
+  readonly fulcioUrl: string
+  /** The address of the transparency log, without the path of its API. */
+  readonly rekorUrl: string
+  readonly trustedRootUrl: string
+  /** What a verifier of the attestations made here has to trust. */
+  readonly trustedRoot: TrustedRoot
+  /** The calls of Sigstore so far, and its faults. */
+  readonly sigstore: SigstoreControl
   /** A token of the user who owns everything. */
   readonly userToken: string
   /** The variables that a runner sets for a job with `id-token: write`, as the claims of the next ID token say it. */
@@ -95,14 +110,17 @@ export interface LocalPypi {
   setProjectStatus(name: string, status: ProjectStatus): void
   /** From now on pages about projects come out of a cache that has had them for so long; 0 for no cache. */
   setAge(seconds: number): void
+  /** Says what becomes of the attestations of uploads from now on; they are verified, `on`, at first. */
+  setAttestations(state: AttestationsState): void
   contents(): readonly ProjectContents[]
   /** Ends every connection and removes the uploaded files from disk. */
   close(): Promise<void>
 }
 
 /**
- * Starts PyPI and a GitHub-like issuer of ID tokens on one port of 127.0.0.1, in plain HTTP. Everything is gone when
- * it is closed.
+ * Starts PyPI, a GitHub-like issuer of ID tokens and a Sigstore on one port of 127.0.0.1, in plain HTTP. Everything is
+ * gone when it is closed. The certificate authority takes the issuer's tokens for the audience `sigstore`, and names
+ * GitHub as their issuer in its certificates, as PyPI wants to see it.
  */
 export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<LocalPypi> {
   const { audience = 'pypi', projects = 'any', now = () => new Date() } = options
@@ -124,10 +142,17 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     }
   }
   const issuer = createIssuer({ url: origin, now })
+  const sigstore = createSigstore({
+    url: origin,
+    now,
+    verifyIdToken: async (token) => issuer.verify(token, SIGSTORE_AUDIENCE),
+    latencyMs: options.sigstoreLatencyMs ?? 0,
+  })
   const mint = createMint({ issuer, audience, publishers, tokens, now })
   const received: ReceivedUpload[] = []
   const requests: SeenRequest[] = []
   let ageSeconds = 0
+  let attestations: AttestationsState = 'on'
   const uploadUrl = `${origin}/legacy/`
   const endpoint = createUploadEndpoint({
     store,
@@ -135,6 +160,8 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     classifiers: new Set(options.classifiers ?? CLASSIFIERS),
     fileSizeLimitBytes: options.fileSizeLimitBytes ?? DEFAULT_FILE_SIZE_LIMIT_BYTES,
     now,
+    attestations: () => attestations,
+    trustedRoot: sigstore.trustedRoot,
     folder,
     url: uploadUrl,
     onUpload: (upload) => {
@@ -177,6 +204,18 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     read(/^\/simple\/$/, (incoming) => simpleIndex(store, simpleRequest(incoming))),
     read(/^\/simple\/([^/]+)\/$/, (incoming, name = '') => cached(simpleProject(store, name, simpleRequest(incoming)))),
     read(/^\/simple(?:\/[^/]+)?$/, (incoming) => movedTo(`${origin}${incoming.path}/`, incoming)),
+    {
+      path: /^\/integrity\/([^/]+)\/([^/]+)\/([^/]+)\/provenance$/,
+      methods: ['GET'],
+      handle: (incoming, name = '', version = '', filename = '') =>
+        provenanceOfFile(store, { name, version, filename, attestations }, incoming),
+    },
+    write(/^\/api\/v2\/signingCert$/, async ({ request }) => sigstore.signCertificate(await readText(request))),
+    write(/^\/api\/v1\/log\/entries$/, async ({ request }) =>
+      sigstore.addEntry(await readText(request), request.headers['content-type']),
+    ),
+    read(/^\/api\/v1\/log\/entries\/([0-9a-f]+)$/, async (_, uuid = '') => sigstore.entry(uuid)),
+    read(/^\/trusted_root\.json$/, () => jsonAnswer(200, sigstore.trustedRoot)),
     read(/^\/packages\/.+\/([^/]+)$/, (incoming, filename = '') => {
       const file = store.file(filename)
       return file === undefined || decodeURIComponent(filePath(file)) !== incoming.path
@@ -209,6 +248,11 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     origin,
     uploadUrl,
     simpleUrl: `${origin}/simple/`,
+    fulcioUrl: origin,
+    rekorUrl: origin,
+    trustedRootUrl: `${origin}/trusted_root.json`,
+    trustedRoot: sigstore.trustedRoot,
+    sigstore: sigstore.control,
     userToken: createUserToken({}),
     get runnerEnvironment() {
       return {
@@ -228,6 +272,9 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     setProjectStatus: (name, status) => store.setStatus(name, status),
     setAge: (seconds) => {
       ageSeconds = seconds
+    },
+    setAttestations: (state) => {
+      attestations = state
     },
     contents: () =>
       store.projects.map(({ name, releases }) => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { acceptableOffers } from './accept.ts'
 import { type Answer, titleOf } from './answers.ts'
 import { single } from './core-metadata.ts'
-import { filePath, timestamp } from './file-address.ts'
+import { filePath, provenancePath, timestamp } from './file-address.ts'
 import { normalizedName } from './names.ts'
 import type { Project, ProjectStatus, Store } from './store.ts'
 import { compareVersions, versionText } from './versions.ts'
@@ -54,8 +54,11 @@ export function simpleProject(store: Store, name: string, request: SimpleRequest
     html: () => {
       const links = files.map((file) => {
         const python = file['requires-python']
-        const attribute = python === null ? '' : ` data-requires-python="${escaped(python)}"`
-        return `<a href="${escaped(file.url)}#sha256=${file.hashes.sha256}"${attribute}>${escaped(file.filename)}</a><br>`
+        const attributes = [
+          python === null ? '' : ` data-requires-python="${escaped(python)}"`,
+          file.provenance === null ? '' : ` data-provenance="${escaped(file.provenance)}"`,
+        ].join('')
+        return `<a href="${escaped(file.url)}#sha256=${file.hashes.sha256}"${attributes}>${escaped(file.filename)}</a><br>`
       })
       return `${page(`Links for ${project.normalizedName}`, links, project.status)}<!--SERIAL ${project.lastSerial}-->\n`
     },
@@ -79,7 +82,10 @@ function projectFiles(project: Project, origin: string) {
         yanked: false,
         'data-dist-info-metadata': false,
         'core-metadata': false,
-        provenance: null,
+        provenance:
+          file.provenance === undefined
+            ? null
+            : `${origin}${provenancePath(project.normalizedName, versionText(release.version), file.filename)}`,
       })),
   )
   return { versions: releases.map(({ version }) => versionText(version)), files }

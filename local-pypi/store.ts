@@ -1,4 +1,5 @@
 import { normalizedName } from './names.ts'
+import type { Provenance } from './provenance.ts'
 import { canonicalVersion, type Version, versionText } from './versions.ts'
 
 export interface Digests {
@@ -18,6 +19,8 @@ export interface StoredFile {
   readonly size: number
   readonly digests: Digests
   readonly uploaded: Date
+  /** The attestations it came with, if it came with any. */
+  readonly provenance: Provenance | undefined
   /** Where it lies on this machine. */
   readonly location: string
 }

@@ -1,5 +1,7 @@
 import { type Answer, type StatusPage, serverFault, statusPage } from './answers.ts'
+import type { AttestationVerifier } from './attestations.ts'
 import { type Handler, type Incoming, methodNotAllowed, READING_METHODS } from './router.ts'
+import type { TrustedRoot } from './sigstore/trusted-root.ts'
 import { type ReceivedUpload, receiveUpload, type UploadOptions } from './upload.ts'
 import { discardContents, type FormPart, readForm, UnreadableForm } from './upload-body.ts'
 
@@ -7,6 +9,8 @@ export interface UploadEndpointOptions extends UploadOptions {
   /** Where forms are read to. */
   readonly folder: string
   readonly url: string
+  /** By which attestations are verified. */
+  readonly trustedRoot: TrustedRoot
   readonly onUpload: (upload: ReceivedUpload) => void
 }
 
@@ -30,7 +34,14 @@ const GONE_ACTIONS: Readonly<Record<string, string>> = {
 
 /** The endpoints of the upload API: which action is asked for, by which method, and the answer as a page. */
 export function createUploadEndpoint(options: UploadEndpointOptions): UploadEndpoint {
-  const { folder, url, onUpload } = options
+  const { folder, url, trustedRoot, onUpload } = options
+
+  let verifier: Promise<AttestationVerifier> | undefined
+  /** Loaded when the first attestation comes: its libraries take longer to load than the rest of the index. */
+  const attestationVerifier = async (): Promise<AttestationVerifier> => {
+    verifier ??= import('./attestation-verifier.ts').then((module) => module.createAttestationVerifier(trustedRoot))
+    return verifier
+  }
 
   /** Reads the form of a POST, and finds the action: in the query string or else in the form. */
   const withAction = async (
@@ -52,7 +63,9 @@ export function createUploadEndpoint(options: UploadEndpointOptions): UploadEndp
   }
 
   const upload = async (incoming: Incoming, parts: readonly FormPart[]): Promise<Answer> => {
-    const received = receiveUpload({ parts, headers: incoming.request.headers }, options)
+    const hasAttestations = parts.some(({ name }) => name === 'attestations')
+    const verifyAttestation = hasAttestations ? await attestationVerifier() : undefined
+    const received = receiveUpload({ parts, headers: incoming.request.headers, verifyAttestation }, options)
     if (received.outcome.state !== 'accepted') {
       await discardContents(parts)
     }

@@ -1,13 +1,26 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { type AttestationVerifier, receiveAttestations } from './attestations.ts'
 import { authenticate, type CredentialSeen, type Identity } from './credentials.ts'
 import { checkFile } from './file-checks.ts'
 import { cleanedForm } from './form.ts'
 import { checkForm } from './form-checks.ts'
 import { parseMetadata } from './metadata-checks.ts'
 import { checkProject } from './project-checks.ts'
+import { provenanceOf } from './provenance.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import type { Store } from './store.ts'
 import type { FormPart } from './upload-body.ts'
+
+/**
+ * What becomes of attestations: they are verified; or ignored, when PyPI's administrators have turned them off; or all
+ * refused, because PyPI cannot fetch what it verifies them with.
+ */
+export type AttestationsState = 'on' | 'off' | 'failing'
+
+const withoutTrustedRoot: AttestationVerifier = () => ({
+  state: 'unknown-error',
+  problem: 'Failed to refresh TUF metadata',
+})
 
 /** What became of an upload. `identical` is answered like `accepted`, and changes nothing. */
 export type UploadOutcome = Refusal | { readonly state: 'accepted' | 'identical' }
@@ -32,22 +45,25 @@ export interface UploadOptions {
   readonly classifiers: ReadonlySet<string>
   readonly fileSizeLimitBytes: number
   readonly now: () => Date
+  readonly attestations: () => AttestationsState
 }
 
 interface UploadRequest {
   readonly parts: readonly FormPart[]
   readonly headers: IncomingHttpHeaders
+  /** Needed for uploads with attestations only. */
+  readonly verifyAttestation: AttestationVerifier | undefined
 }
 
 /**
  * Judges an upload by PyPI's checks in PyPI's order (warehouse, forklift/legacy.py), of which the first to fail is the
  * answer, and stores the file when none does. Nothing in here waits, so that uploads cannot get into one another.
  *
- * Left out are most checks of names of new projects, those of what is in the archive, and those of attestations: these
- * are ignored.
+ * Left out are most checks of names of new projects, and those of what is in the archive.
  */
-export function receiveUpload({ parts, headers }: UploadRequest, options: UploadOptions): ReceivedUpload {
-  const { authorization, ...otherHeaders } = headers
+export function receiveUpload(request: UploadRequest, options: UploadOptions): ReceivedUpload {
+  const { parts } = request
+  const { authorization, ...otherHeaders } = request.headers
   const { seen, result } = authenticate(authorization, options.tokens)
   const content = parts.flatMap((part) => (part.kind === 'file' && part.content ? [part.content] : [])).at(-1)
   return {
@@ -57,14 +73,14 @@ export function receiveUpload({ parts, headers }: UploadRequest, options: Upload
     size: content?.size,
     headers: otherHeaders,
     credential: seen,
-    outcome: judge(parts, result, options),
+    outcome: judge(request, result, options),
   }
 }
 
 function judge(
-  parts: readonly FormPart[],
+  { parts, verifyAttestation }: UploadRequest,
   authentication: ReturnType<typeof authenticate>['result'],
-  { store, classifiers, fileSizeLimitBytes, now }: UploadOptions,
+  { store, classifiers, fileSizeLimitBytes, now, attestations }: UploadOptions,
 ): UploadOutcome {
   const form = cleanedForm(parts)
   const [misplaced] = form.misplacedFiles
@@ -121,6 +137,16 @@ function judge(
     return verdict
   }
   const { filename, size, digests, location } = file
+  const received = receiveAttestations({
+    text: attestations() === 'off' ? undefined : form.last('attestations'),
+    identity,
+    filename,
+    sha256: digests.sha256,
+    verify: attestations() === 'failing' ? withoutTrustedRoot : verifyAttestation,
+  })
+  if (received.state === 'refused') {
+    return received
+  }
   store.add({
     name,
     owner: ownerOf(identity),
@@ -134,6 +160,7 @@ function judge(
       size,
       digests,
       uploaded: now(),
+      provenance: received.state === 'none' ? undefined : provenanceOf(received.publisher, received.attestations),
       location,
     },
   })

@@ -62,6 +62,9 @@ test('the command writes the environment, tells each upload and leaves nothing b
       .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   )
   expect(output()).toContain(`export GITHUB_REPOSITORY='octo-org/sample-project'`)
+  expect(output()).toContain(`fulcio-url:    ${variables.LOCAL_PYPI_FULCIO_URL}\n`)
+  expect(output()).toContain(`rekor-url:     ${variables.LOCAL_PYPI_REKOR_URL}\n`)
+  expect((await send(variables.LOCAL_PYPI_TRUSTED_ROOT_URL ?? '')).status).toBe(200)
   const idToken = await send(`${variables.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=pypi`, {
     headers: { authorization: `bearer ${variables.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` },
   })
