@@ -212,6 +212,7 @@ const REFUSED: Lines = {
     "await fetch('https://index.example/')",
     'process.env.HOME',
   ],
+  'src/attesting.ts': ["import './attestation/attest.ts'", "import './runner/inputs.ts'", "import 'node:crypto'"],
   'src/claims.ts': ["import './trusted-publishing/exchange.ts'", "import './runner/identity.ts'", "import 'node:fs'"],
   'src/attestation/attestation-object.ts': [
     "import '../checks/rule.ts'",

@@ -15,6 +15,8 @@ const ACTION = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const TWINE = process.env.TWINE ?? 'twine'
 const BASELINE = process.env.BASELINE
 const ROUNDS = 10
+/** twine signs nothing either. */
+const UNATTESTED = { attestations: 'false' }
 /** Where the end-to-end suites keep real distributions: `npm run e2e -- false-refusals` fetches them. */
 const REAL_DISTRIBUTIONS = fileURLToPath(new URL('../e2e/.cache/corpus', import.meta.url))
 const REAL_COUNT = 100
@@ -62,14 +64,14 @@ function action(workspace: string, inputs: Readonly<Record<string, string>>): Co
     program: process.execPath,
     args: [ACTION],
     cwd: workspace,
-    env: { PATH, ...pypi.runnerEnvironment, ...inputVariables({ 'index-type': 'pypi', ...inputs }) },
+    env: { PATH, ...pypi.runnerEnvironment, ...inputVariables({ ...pypi.inputs, ...inputs }) },
   }
 }
 
 let count = 0
 async function publishOnce(tool: 'action' | 'twine'): Promise<number> {
   const workspace = await folderWith(`1.${count++}`, 10_000)
-  if (tool === 'action') return durationMs(action(workspace, { 'repository-url': pypi.uploadUrl }))
+  if (tool === 'action') return durationMs(action(workspace, UNATTESTED))
   return durationMs({
     title: 'twine',
     program: TWINE,
@@ -84,7 +86,7 @@ async function publishDescribed(type: string, verifyMetadata: 'true' | 'false'):
   const version = `3.${count++}`
   const fields = `${requiredMetadata('bench', version)}Description-Content-Type: ${type}\n`
   const workspace = await folderWith(version, 10_000, `${fields}\n${README}`)
-  return durationMs(action(workspace, { 'repository-url': pypi.uploadUrl, 'verify-metadata': verifyMetadata }))
+  return durationMs(action(workspace, { ...UNATTESTED, 'verify-metadata': verifyMetadata }))
 }
 
 /** Ends at once, because there is nothing to publish: exit code 1 is what it should be. */
@@ -112,7 +114,7 @@ async function emptyNode(): Promise<number> {
 /** The peak of resident memory of one publication. */
 async function peakMemory(megabytes: number): Promise<string> {
   const workspace = await folderWith(`2.${count++}`, megabytes * 1024 * 1024)
-  return mebibytes(await peakOfNode(action(workspace, { 'repository-url': pypi.uploadUrl })))
+  return mebibytes(await peakOfNode(action(workspace, UNATTESTED)))
 }
 
 /** Not `resourceUsage().maxRSS`: Linux lets a child begin with the peak of the process that started it. */
@@ -153,8 +155,8 @@ async function folderOfRealWheels(): Promise<string> {
   return workspace
 }
 
-function preflight(workspace: string): Command {
-  const command = action(workspace, { 'repository-url': pypi.uploadUrl })
+function preflight(workspace: string, ignoredRules = ''): Command {
+  const command = action(workspace, { ...UNATTESTED, 'ignore-rules': ignoredRules })
   return { ...command, endsWith: 1 }
 }
 
@@ -226,9 +228,16 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
       () => durationMs(preflight(workspace)),
       () => durationMs(twineCheck(workspace)),
     )
+    // They are of 87 projects, and half of them have a text of its own to render; a release has one.
+    const unrendered = await alternate(
+      ROUNDS,
+      () => durationMs(preflight(workspace, 'description-rendering')),
+      () => durationMs(twineCheck(workspace)),
+    )
     const peaks = [await peakOfNode(preflight(workspace)), await peakOfPython(twineCheck(workspace))].map(mebibytes)
     return (
       `${ms(one)} for ${REAL_COUNT} real wheels, twine check ${ms(other)}, ratio ${ratio.toFixed(2)}; ` +
+      `without rendering ${ms(unrendered.one)}, ratio ${unrendered.ratio.toFixed(2)}; ` +
       `${peaks[0]} at most, twine ${peaks[1]}`
     )
   },

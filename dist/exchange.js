@@ -1,42 +1,7 @@
-const require_json_fields = require("./json-fields.js");
+const require_claims = require("./claims.js");
 const require_errors = require("./errors.js");
+const require_json_fields = require("./json-fields.js");
 const require_main = require("./main.js");
-// src/claims.ts
-/** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
-const SHOWN_CLAIMS = [
-	"sub",
-	"repository",
-	"repository_owner",
-	"repository_owner_id",
-	"workflow_ref",
-	"job_workflow_ref",
-	"ref",
-	"environment"
-];
-/**
-* The claims of an ID token, unverified: good for showing and for guessing causes, never for deciding. Empty where the
-* token is not a JWT.
-*/
-function readClaims(idToken) {
-	const payload = idToken.split(".")[1] ?? "";
-	return require_json_fields.jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
-}
-/** One line per claim that matters; an absent one is shown as missing. */
-function claimLines(claims) {
-	return SHOWN_CLAIMS.map((name) => {
-		const value = claims.get(name);
-		return `${name}: ${typeof value === "string" ? value : "missing"}`;
-	});
-}
-/**
-* Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
-* issue 11096), and refuses attestations made there.
-*/
-function isReusableWorkflow(claims) {
-	const workflow = claims.get("workflow_ref");
-	const jobWorkflow = claims.get("job_workflow_ref");
-	return typeof workflow === "string" && typeof jobWorkflow === "string" && workflow !== jobWorkflow;
-}
 // src/trusted-publishing/audience.ts
 /**
 * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -106,8 +71,8 @@ async function mint(firstIdToken, fetchIdToken, index, { transport, secrets, log
 			body: JSON.stringify({ token: idToken })
 		});
 	}, retrying);
-	const claims = readClaims(idToken);
-	if (isReusableWorkflow(claims)) log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
+	const claims = require_claims.readClaims(idToken);
+	if (require_claims.isReusableWorkflow(claims)) log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
 	const answer = require_json_fields.jsonFieldsFrom(reply.body);
 	const token = answer.get("token");
 	const expires = answer.get("expires");
@@ -118,7 +83,7 @@ async function mint(firstIdToken, fetchIdToken, index, { transport, secrets, log
 			expires: typeof expires === "number" ? expires : void 0
 		};
 	}
-	throw exchangeFailure(reply, index, secrets, claimLines(claims));
+	throw exchangeFailure(reply, index, secrets, require_claims.claimLines(claims));
 }
 function exchangeFailure(reply, { title }, secrets, claims) {
 	if (reply.status === 200) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });

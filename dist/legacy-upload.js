@@ -1,8 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_main = require("./main.js");
 const require_errors = require("./errors.js");
-const require_basic_authorization = require("./basic-authorization.js");
+const require_reader = require("./reader.js");
 const require__left_out$1 = require("./_left-out.js");
+const require_json_fields = require("./json-fields.js");
 let node_stream = require("node:stream");
 // src/distribution/chunk-pool.ts
 /** Half the throughput with 64 KiB, no more of it with 4 MiB. */
@@ -90,6 +91,13 @@ function interpretUpload(reply, index, secrets) {
 		hint: hintFor(status, reason, index)
 	};
 }
+/**
+* Whether PyPI could not verify attestations for a reason that it does not know, such as that it could not fetch
+* Sigstore's keys: asking once more helps, although it is a 400 (warehouse, attestations/services.py).
+*/
+function mayVerifyLater({ status, body }) {
+	return status === 400 && /unknown error while trying to verify/i.test(body);
+}
 function redirected(reply, { title, uploadUrl }) {
 	const target = targetOf(reply.headers.get("location"), uploadUrl);
 	return new require_errors.Failure("INDEX_REDIRECTED", `${title} wants uploads at another address, and none was sent there.`, { hint: target ? `Set repository-url: ${require_main.shownUrl(target)}` : "Check repository-url." });
@@ -103,6 +111,7 @@ function targetOf(location, base) {
 	}
 }
 function hintFor(status, reason, { treatedAs, uploadUrl }) {
+	if (/invalid attestations/i.test(reason)) return "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false.";
 	if (status === 401 || status === 403) {
 		if (/expired/i.test(reason)) return "The token expired while files were being sent: run the job again.";
 		return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check the credentials, and that they may upload there.";
@@ -1532,12 +1541,79 @@ function encodeForm(fields, file) {
 		body
 	};
 }
+// src/package-index/provenance.ts
+const READ_MS = 5e3;
+/** Nothing depends on it any more, and somebody waits for the end of the job. */
+const ALL_MS = 15e3;
+/** Two attestations of some 10 KB each. */
+const PAGE_LIMIT_BYTES = 262144;
+const PROVENANCE = "application/vnd.pypi.integrity.v1+json";
+/**
+* Reads which attestations the index holds of each file (docs.pypi.org/api/integrity). It never fails: what cannot be
+* read is unknown.
+*/
+async function readProvenance(distributions, { siteUrl }, ports) {
+	if (siteUrl === void 0) return /* @__PURE__ */ new Map();
+	const reader = new require_reader.Reader(ports, READ_MS, () => void 0);
+	const patience = require_reader.patienceOf(ports.retrying.clock, ALL_MS);
+	const read = async (distribution) => {
+		const { name, version } = distribution.metadata;
+		const path = [
+			"integrity",
+			name,
+			version,
+			distribution.filename.basename,
+			"provenance"
+		].map(encodeURIComponent);
+		const url = new URL(path.join("/"), siteUrl);
+		const reading = await reader.read({
+			url,
+			accept: PROVENANCE,
+			limitBytes: PAGE_LIMIT_BYTES,
+			extent: "whole"
+		}, patience);
+		if (reading.state === "absent") return {
+			state: "known",
+			logIndexes: /* @__PURE__ */ new Set()
+		};
+		if (reading.state === "unread") return {
+			state: "unknown",
+			reason: reading.reason
+		};
+		const logIndexes = logIndexesFrom(reading.reply.body);
+		return logIndexes === void 0 ? {
+			state: "unknown",
+			reason: `${url.host} answered with something that is no provenance.`
+		} : {
+			state: "known",
+			logIndexes
+		};
+	};
+	return new Map(await Promise.all(distributions.map(async (distribution) => [distribution, await read(distribution)])));
+}
+/** The numbers in the log, from a provenance object (PEP 740). */
+function logIndexesFrom(body) {
+	const bundles = require_json_fields.jsonFieldsFrom(body).get("attestation_bundles");
+	if (!Array.isArray(bundles)) return void 0;
+	const entries = bundles.flatMap((bundle) => listIn(bundle, "attestations")).map((attestation) => fieldOf(attestation, "verification_material")).flatMap((material) => listIn(material, "transparency_entries"));
+	return new Set(entries.flatMap((entry) => {
+		const logIndex = fieldOf(entry, "logIndex");
+		return typeof logIndex === "string" ? [logIndex] : [];
+	}));
+}
+function listIn(value, name) {
+	const list = fieldOf(value, name);
+	return Array.isArray(list) ? list : [];
+}
+function fieldOf(value, name) {
+	return typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(name) : void 0;
+}
 // src/package-index/upload-form.ts
 /**
 * The text fields of the legacy upload form for a distribution, as twine 7 sends them, plus Import-Name and
-* Import-Namespace. The index stores what the form says and never reads the file's own metadata.
+* Import-Namespace, and what was said of it. The index stores what the form says and never reads the file's own metadata.
 */
-function uploadFields({ filename, metadata, digests }) {
+function uploadFields({ filename, metadata, digests }, attestations) {
 	return [
 		[":action", "file_upload"],
 		["protocol_version", "1"],
@@ -1545,21 +1621,28 @@ function uploadFields({ filename, metadata, digests }) {
 		["pyversion", require_main.pythonVersionOf(filename)],
 		...require_main.CORE_METADATA_FIELDS.flatMap(({ name, formField }) => (metadata.fields.get(name) ?? []).map((value) => [formField, name === "Name" ? sentName(value) : value])),
 		["sha256_digest", digests.sha256],
-		["blake2_256_digest", digests.blake2b256]
+		["blake2_256_digest", digests.blake2b256],
+		...attestations.length === 0 ? [] : [attestationsField(attestations)]
 	];
+}
+/** Joined as text: an index is to see the very objects that were checked. */
+function attestationsField(attestations) {
+	return ["attestations", `[${attestations.map(({ json }) => json).join(",")}]`];
 }
 /** Every upload sets the name that PyPI displays, and users know it in the spelling that twine sends. */
 function sentName(name) {
 	return name.replace(/[^A-Za-z0-9.]+/g, "-");
 }
 // src/package-index/legacy-upload.ts
+/** PyPI fetches Sigstore's keys for each verification, and gives up sooner than they take to come back. */
+const VERIFIED_LATER_MS = 5e3;
 /** The index behind an upload URL, spoken to by the legacy upload API (docs.pypi.org/api/upload). */
 function legacyIndex(address, ports) {
 	const { transport, secrets, retrying, onAnswer } = ports;
 	const pool = new ChunkPool();
-	async function send(distribution, credential, onBegin) {
-		const authorization = require_basic_authorization.basicAuthorization(credential.user, await credential.password(), secrets);
-		const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
+	async function send(distribution, credential, attestations, onBegin) {
+		const authorization = require_reader.basicAuthorization(credential.user, await credential.password(), secrets);
+		const { contentType, contentLength, body } = encodeForm(uploadFields(distribution, attestations), {
 			filename: distribution.filename.basename,
 			size: distribution.size,
 			body: streamUnchanged(distribution, pool)
@@ -1578,25 +1661,35 @@ function legacyIndex(address, ports) {
 			onSent: (chunk) => pool.giveBack(chunk)
 		});
 	}
-	return { async upload(distribution, credential) {
-		let mayHaveArrived = false;
-		const reply = await require_main.withRetries(async () => {
-			let begun = false;
-			try {
-				const answer = await send(distribution, credential, () => {
-					begun = true;
-				});
-				mayHaveArrived ||= answer.status >= 500;
-				return answer;
-			} catch (error) {
-				mayHaveArrived ||= begun && require_main.isPassingTrouble(error);
-				throw error;
-			}
-		}, retrying);
-		onAnswer(distribution, reply);
-		const answer = interpretUpload(reply, address, secrets);
-		return mayHaveArrived ? afterTrouble(answer, address) : answer;
-	} };
+	async function afterAWhile(sendPatiently) {
+		retrying.onRetry(`${address.title} could not verify the attestations just now`, VERIFIED_LATER_MS, 2, 2);
+		await retrying.clock.sleep(VERIFIED_LATER_MS);
+		return sendPatiently();
+	}
+	return {
+		async upload(distribution, credential, attestations) {
+			let mayHaveArrived = false;
+			const sendPatiently = () => require_main.withRetries(async () => {
+				let begun = false;
+				try {
+					const answer = await send(distribution, credential, attestations, () => {
+						begun = true;
+					});
+					mayHaveArrived ||= answer.status >= 500;
+					return answer;
+				} catch (error) {
+					mayHaveArrived ||= begun && require_main.isPassingTrouble(error);
+					throw error;
+				}
+			}, retrying);
+			const first = await sendPatiently();
+			const reply = mayVerifyLater(first) ? await afterAWhile(sendPatiently) : first;
+			onAnswer(distribution, reply);
+			const answer = interpretUpload(reply, address, secrets);
+			return mayHaveArrived ? afterTrouble(answer, address) : answer;
+		},
+		heldAttestations: (distributions) => readProvenance(distributions, address, ports)
+	};
 }
 /**
 * PyPI answers identical bytes with success, so what it says after trouble is the truth. Elsewhere “exists” may speak

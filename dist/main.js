@@ -92,6 +92,41 @@ function requireUploadEndpoint(url) {
 function releaseUrl({ siteUrl }, name, version) {
 	return siteUrl && new URL(`project/${encodeURIComponent(name)}/${encodeURIComponent(version)}/`, siteUrl);
 }
+// src/attesting.ts
+/**
+* Chooses whether to sign: PyPI takes attestations only along with trusted publishing (warehouse,
+* attestations/services.py), and of other indexes nobody knows whether they take any.
+*/
+function chooseAttesting(wish, authentication, index) {
+	if (wish === "off") return {
+		kind: "off",
+		why: void 0
+	};
+	if (authentication.kind !== "trusted-publishing") return {
+		kind: "off",
+		why: "No attestations: they need trusted publishing."
+	};
+	if (index.treatedAs !== "pypi") return {
+		kind: "off",
+		why: `No attestations: whether ${index.title} takes them is not known (index-type: pypi says so).`
+	};
+	return {
+		kind: "on",
+		onFailure: wish === "preferred" ? "publish without" : "publish nothing"
+	};
+}
+/**
+* Parses the address of a service that is shown the run's identity.
+*
+* @param input the name of the input
+* @throws {Failure} `INPUT_INVALID` unless it is https, or on this machine.
+*/
+function parseServiceUrl(input, text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	const isSecret = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url);
+	if (url === void 0 || !isSecret || url.username !== "" || url.password !== "") throw new require_errors.Failure("INPUT_INVALID", `The input ${input} is not an https URL.`, { hint: "It must begin with https:// and have no user name; http is for services on this machine." });
+	return url;
+}
 // src/authentication.ts
 const TOKEN_USER = "__token__";
 /**
@@ -2438,22 +2473,28 @@ function isPassing(status) {
 * @throws {Failure} what the last attempt threw; anything but `NETWORK_TIMEOUT` and `NETWORK_UNREACHABLE` at once.
 */
 async function withRetries(ask, { policy, clock, onRetry }) {
+	const { attempts, firstDelayMs, longestDelayMs, deadlineMs = Number.POSITIVE_INFINITY } = policy;
+	/** Nothing after the last attempt. */
+	const waitAfter = (attempt, askedMs) => {
+		const ceiling = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+		const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), longestDelayMs);
+		return attempt === attempts || clock.monotonicMs() + waitMs >= deadlineMs ? void 0 : waitMs;
+	};
 	for (let attempt = 1;; attempt++) {
-		const isLast = attempt === policy.attempts;
 		let reason;
-		let askedMs = 0;
+		let waitMs;
 		try {
 			const reply = await ask(attempt);
-			if (isLast || !isPassing(reply.status)) return reply;
+			waitMs = isPassing(reply.status) ? waitAfter(attempt, retryAfterMs(reply.headers) ?? 0) : void 0;
+			if (waitMs === void 0) return reply;
 			reason = `status ${reply.status}`;
-			askedMs = retryAfterMs(reply.headers) ?? 0;
 		} catch (error) {
-			if (isLast || !isPassingTrouble(error)) throw error;
+			if (!isPassingTrouble(error)) throw error;
+			waitMs = waitAfter(attempt, 0);
+			if (waitMs === void 0) throw error;
 			reason = error.message;
 		}
-		const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.longestDelayMs);
-		const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), policy.longestDelayMs);
-		onRetry(reason, waitMs, attempt + 1, policy.attempts);
+		onRetry(reason, waitMs, attempt + 1, attempts);
 		await clock.sleep(waitMs);
 	}
 }
@@ -2671,9 +2712,10 @@ async function publish(steps) {
 	const collected = await steps.collect();
 	const { distributions } = collected;
 	if (distributions.length === 0) throw new require_errors.Failures(collected.failures);
-	const { survey, prepareCredential, index } = await steps.connect();
+	const { survey, prepareCredential, prepareAttesting, index } = await steps.connect();
 	const credential = prepareCredential();
-	credential.catch(() => {});
+	const attesting = prepareAttesting();
+	for (const prepared of [credential, attesting]) prepared.catch(() => {});
 	const holdings = await survey(distributions);
 	const plan = planFrom(distributions, holdings, steps);
 	const sent = plan.filter(isSent).map(({ distribution }) => distribution);
@@ -2681,11 +2723,50 @@ async function publish(steps) {
 	const findings = weighed([...await steps.check(distributions, holdings, renderings), ...collected.findings], new Set(sent));
 	steps.tellChecks(plan, findings);
 	refuseFaulty(collected, findings, steps.indexTitle);
-	const outcomes = [...sent.length === 0 ? [] : await uploadInOrder(sent, await (await credential).obtain(sent), index, steps), ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution));
+	const { uploaded, unattested } = sent.length === 0 ? NOTHING_SENT : await send(sent, await credential, await attesting, index, steps);
+	const outcomes = [...uploaded, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution));
 	return {
 		indexTitle: steps.indexTitle,
 		outcomes,
-		releases: releasesOf(distributions, steps)
+		releases: releasesOf(distributions, steps),
+		unattested
+	};
+}
+const NOTHING_SENT = { uploaded: [] };
+/** From here on everything has an effect, so its parts come one after another: mint, sign, upload. */
+async function send(distributions, { obtain }, { attest }, index, steps) {
+	const credential = await obtain(distributions);
+	const { attestations, unattested } = await attest(distributions);
+	return {
+		uploaded: await withRecords(await uploadInOrder(distributions, credential, attestations, index, steps), attestations, index),
+		unattested
+	};
+}
+/** Says of each file that was uploaded with attestations whether the index has them. */
+async function withRecords(outcomes, attestations, index) {
+	const attested = outcomes.filter(({ state, distribution }) => state === "uploaded" && attestations.has(distribution));
+	if (attested.length === 0) return outcomes;
+	const held = await index.heldAttestations(attested.map(({ distribution }) => distribution));
+	return outcomes.map((outcome) => {
+		const { distribution } = outcome;
+		if (!attested.includes(outcome)) return outcome;
+		const records = (attestations.get(distribution) ?? []).map((each) => recordOf(each, held.get(distribution)));
+		return {
+			...outcome,
+			attestations: records
+		};
+	});
+}
+function recordOf({ predicateType, logIndex }, held) {
+	if (held?.state !== "known") return {
+		predicateType,
+		logIndex,
+		state: "unknown"
+	};
+	return {
+		predicateType,
+		logIndex,
+		state: held.logIndexes.has(logIndex) ? "held" : "not held"
 	};
 }
 /** One error ends the run, before anything has an effect. */
@@ -2696,15 +2777,16 @@ function refuseFaulty({ failures, distributions }, findings, indexTitle) {
 	if (failures.length + refusals.length > 0) throw new require_errors.Failures([...failures, ...refusals]);
 }
 /** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
-async function uploadInOrder(distributions, credential, index, { existing, beginUploads, tell, clock }) {
+async function uploadInOrder(distributions, credential, attestations, index, { existing, beginUploads, tell, clock }) {
 	beginUploads(distributions.length);
 	const outcomes = [];
 	let goOn = true;
 	for (const distribution of [...distributions].sort(byKindAndName)) {
 		const start = clock.monotonicMs();
+		const upload = () => index.upload(distribution, credential, attestations.get(distribution) ?? []);
 		const outcome = {
 			distribution,
-			...goOn ? await tryUpload(distribution, credential, index, existing) : { state: "not-tried" },
+			...goOn ? await tryUpload(upload, existing) : { state: "not-tried" },
 			elapsedMs: clock.monotonicMs() - start
 		};
 		goOn &&= outcome.state === "uploaded" || outcome.state === "skipped";
@@ -2729,9 +2811,9 @@ function outcomeOfUnsent(planned) {
 	}];
 	return [];
 }
-async function tryUpload(distribution, credential, index, existing) {
+async function tryUpload(upload, existing) {
 	try {
-		const answer = await index.upload(distribution, credential);
+		const answer = await upload();
 		if (answer.state !== "exists") return answer;
 		return existing === "skip" ? {
 			state: "skipped",
@@ -2769,6 +2851,10 @@ function releasesOf(distributions, { releaseUrl }) {
 	});
 }
 // src/receipt.ts
+/** Where anybody can look at an entry of Sigstore's public log. */
+function logEntryUrl(logIndex) {
+	return `https://search.sigstore.dev/?logIndex=${logIndex}`;
+}
 const SUCCESS = /* @__PURE__ */ new Set([
 	"uploaded",
 	"already-there",
@@ -3410,6 +3496,18 @@ const INPUTS = {
 		name: "attestations",
 		default: "true"
 	},
+	attestationsDir: {
+		name: "attestations-dir",
+		default: ""
+	},
+	fulcioUrl: {
+		name: "fulcio-url",
+		default: "https://fulcio.sigstore.dev"
+	},
+	rekorUrl: {
+		name: "rekor-url",
+		default: "https://rekor.sigstore.dev"
+	},
 	indexType: {
 		name: "index-type",
 		default: "auto"
@@ -3457,7 +3555,10 @@ function readInputs() {
 			skipExisting: truth(INPUTS.skipExisting),
 			verbose: truth(INPUTS.verbose),
 			printHash: truth(INPUTS.printHash),
-			attestations: truth(INPUTS.attestations),
+			attestations: given(INPUTS.attestations).toLowerCase() === "prefer" ? "preferred" : truth(INPUTS.attestations) ? "required" : "off",
+			attestationsDir: given(INPUTS.attestationsDir),
+			fulcioUrl: given(INPUTS.fulcioUrl),
+			rekorUrl: given(INPUTS.rekorUrl),
 			indexType: indexType(),
 			indexUrl: given(INPUTS.indexUrl),
 			ignoreRules: given(INPUTS.ignoreRules).split(/[\s,]+/).filter((id) => id !== "")
@@ -3603,7 +3704,7 @@ function outputsFrom(receipt) {
 			version,
 			url: url ?? null
 		}))),
-		files: JSON.stringify(receipt.outcomes.map(({ distribution, state, reason }) => ({
+		files: JSON.stringify(receipt.outcomes.map(({ distribution, state, reason, attestations = [] }) => ({
 			filename: distribution.filename.basename,
 			name: distribution.metadata.name,
 			version: distribution.metadata.version,
@@ -3612,7 +3713,13 @@ function outputsFrom(receipt) {
 			sha256: distribution.digests.sha256,
 			"blake2b-256": distribution.digests.blake2b256,
 			state,
-			reason: reason ?? null
+			reason: reason ?? null,
+			attestations: attestations.map(({ predicateType, logIndex, state: held }) => ({
+				"predicate-type": predicateType,
+				"log-index": logIndex,
+				url: logEntryUrl(logIndex),
+				state: held
+			}))
 		}))),
 		uploaded: String(countOf(receipt, "uploaded"))
 	};
@@ -3684,14 +3791,49 @@ function plain(text, limit = 300) {
 function code(name) {
 	return `\`${safeLine(name, 300).replace(/[`|]/g, "?")}\``;
 }
-function fileRow({ distribution, state, reason }) {
-	return `| ${[
-		code(distribution.filename.basename),
-		distribution.filename.kind,
-		shownSize(distribution.size),
-		STATE_WORDS$1[state],
-		reason ? plain(reason) : ""
-	].join(" | ")} |`;
+const COLUMNS = [
+	[
+		"Distribution",
+		"---",
+		({ distribution }) => code(distribution.filename.basename)
+	],
+	[
+		"Kind",
+		"---",
+		({ distribution }) => distribution.filename.kind
+	],
+	[
+		"Size",
+		"---:",
+		({ distribution }) => shownSize(distribution.size)
+	],
+	[
+		"State",
+		"---",
+		({ state }) => STATE_WORDS$1[state]
+	]
+];
+const ATTESTATION = [
+	"Attestation",
+	"---",
+	({ attestations = [] }) => attestations.map(shownAttestation).join("<br>")
+];
+const REASON = [
+	"Reason",
+	"---",
+	({ reason }) => reason ? plain(reason) : ""
+];
+/** As the index has it; whoever looks for it finds it in the log in any case. */
+const ATTESTATION_WORDS = {
+	held: "",
+	"not held": ", which the index did not keep",
+	unknown: ", sent"
+};
+function shownAttestation({ logIndex, state }) {
+	return `${/^\d{1,20}$/.test(logIndex) ? `[log entry ${logIndex}](<${logEntryUrl(logIndex)}>)` : "log entry"}${ATTESTATION_WORDS[state]}`;
+}
+function tableRow(cells) {
+	return `| ${cells.join(" | ")} |`;
 }
 /** As many of the lines, from the first on, as there is room for. */
 function fitting(lines) {
@@ -3727,7 +3869,13 @@ function summaryFrom(receipt, findings, publisherLinks) {
 		const text = `${plain(name)} ${plain(version)}`;
 		return url === void 0 ? `- ${text}` : `- [${text}](<${url}>)`;
 	});
-	const rows = fitting(receipt.outcomes.map(fileRow));
+	const isAttested = receipt.outcomes.some(({ attestations }) => attestations !== void 0);
+	const columns = [
+		...COLUMNS,
+		...isAttested ? [ATTESTATION] : [],
+		REASON
+	];
+	const rows = fitting(receipt.outcomes.map((outcome) => tableRow(columns.map(([, , cell]) => cell(outcome)))));
 	const left = receipt.outcomes.length - rows.length;
 	return [
 		`## ${title} ${plain(receipt.indexTitle)}`,
@@ -3735,11 +3883,12 @@ function summaryFrom(receipt, findings, publisherLinks) {
 		...releases.slice(0, LINK_LIMIT),
 		...releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : [],
 		"",
-		"| Distribution | Kind | Size | State | Reason |",
-		"| --- | --- | ---: | --- | --- |",
+		tableRow(columns.map(([heading]) => heading)),
+		tableRow(columns.map(([, rule]) => rule)),
 		...rows,
 		"",
 		...left > 0 ? [`And ${left} more.`, ""] : [],
+		...receipt.unattested === void 0 ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, ""],
 		...findingsTable(findings),
 		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
 	].join("\n");
@@ -3873,9 +4022,19 @@ var Report = class {
 		if (rest.kind === "trusted-publishing") return;
 		for (const { message, title } of rest.warnings) this.#log.warning(message, title);
 	}
-	/** What was asked for and is left undone. */
-	leftUndone({ attestations }) {
-		if (attestations) this.#log.info("Attestations: none; this version does not make them.");
+	/** Why nothing is signed, where that was to be expected. */
+	attestationsOff(why) {
+		this.#log.info(why);
+	}
+	/** Nothing could be signed, and files go without. */
+	unattested(reason) {
+		this.#log.warning(`The files are published without attestations. ${reason}`, "No attestations");
+	}
+	attested(attestations) {
+		const made = [...attestations.values()].flat();
+		const readyMade = made.filter(({ origin }) => origin === "ready-made").length;
+		const beside = readyMade === 0 ? "" : `, ${readyMade} of them found beside the files`;
+		this.#log.info(`${made.length} ${made.length === 1 ? "attestation" : "attestations"} to go with the files${beside}.`);
 	}
 	minted(indexTitle, expires) {
 		const minutes = expires === void 0 ? 0 : Math.round((expires - Date.now() / 1e3) / 60);
@@ -4126,18 +4285,27 @@ async function settle() {
 	const indexUrl = found(() => inputs.indexUrl === "" ? void 0 : parseIndexUrl(inputs.indexUrl));
 	const index = found(() => parseIndexAddress(inputs.repositoryUrl, inputs.indexType));
 	const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index));
-	if (index === void 0 || authentication === void 0 || all.length > 0) throw new require_errors.Failures(all);
+	const authorityUrl = found(() => parseServiceUrl("fulcio-url", inputs.fulcioUrl));
+	const logUrl = found(() => parseServiceUrl("rekor-url", inputs.rekorUrl));
+	if (index === void 0 || authentication === void 0 || authorityUrl === void 0 || logUrl === void 0) throw new require_errors.Failures(all);
+	if (all.length > 0) throw new require_errors.Failures(all);
 	if (indexUrl !== void 0 && index.treatedAs === "pypi") log.warning(`The input index-url is not used: where ${index.title} lists its files is known.`, "Input");
+	const checks = {
+		depth: inputs.verifyMetadata ? "everything" : "upload",
+		ignored: /* @__PURE__ */ new Set([...inputs.ignoreRules, ...inputs.skipExisting ? ["same-bytes"] : []]),
+		treatedAs: index.treatedAs
+	};
 	return {
 		inputs,
 		index,
 		authentication,
+		attesting: chooseAttesting(inputs.attestations, authentication, index),
+		sigstore: {
+			authorityUrl,
+			logUrl
+		},
 		indexUrl,
-		checks: {
-			depth: inputs.verifyMetadata ? "everything" : "upload",
-			ignored: /* @__PURE__ */ new Set([...inputs.ignoreRules, ...inputs.skipExisting ? ["same-bytes"] : []]),
-			treatedAs: index.treatedAs
-		}
+		checks
 	};
 }
 async function unknownRulesAmong(ids) {
@@ -4198,6 +4366,7 @@ async function connect(settings) {
 			classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? "wanted" : "not wanted"
 		}),
 		prepareCredential: () => prepareCredential(settings, opened),
+		prepareAttesting: () => prepareAttesting(settings, opened),
 		index: legacyIndex(index, {
 			...ports,
 			onAnswer: (distribution, reply) => report.answer(distribution, reply)
@@ -4238,6 +4407,56 @@ async function prepareCredential({ authentication, index }, transport) {
 		};
 	} };
 }
+async function prepareAttesting(settings, transport) {
+	const { attesting } = settings;
+	if (attesting.kind === "off") return { async attest() {
+		if (attesting.why !== void 0) report.attestationsOff(attesting.why);
+		return { attestations: /* @__PURE__ */ new Map() };
+	} };
+	if (attesting.onFailure === "publish nothing") return prepareSigning(settings, transport);
+	try {
+		const prepared = await prepareSigning(settings, transport);
+		return { attest: (distributions) => prepared.attest(distributions).catch(without) };
+	} catch (error) {
+		return { attest: async () => without(error) };
+	}
+}
+/** All files of a run go without, or none: a release that is half attested looks tampered with. */
+function without(error) {
+	const unattested = require_errors.failuresIn(error).map(({ message }) => message).join(" ");
+	report.unattested(unattested);
+	return {
+		attestations: /* @__PURE__ */ new Map(),
+		unattested
+	};
+}
+async function prepareSigning({ sigstore, inputs }, transport) {
+	const [{ prepareAttesting }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./attest.js")), Promise.resolve().then(() => require("./identity.js"))]);
+	const prepared = await prepareAttesting(sigstore, {
+		transport,
+		identity: runnerIdentity(transport, log, retrying),
+		secrets: log,
+		log,
+		retrying
+	});
+	return { async attest(distributions) {
+		if (prepared.state === "refused-by-index") {
+			report.unattested(prepared.reason);
+			return {
+				attestations: /* @__PURE__ */ new Map(),
+				unattested: prepared.reason
+			};
+		}
+		for (const warning of prepared.warnings) log.warning(warning, "Attestations");
+		const attestations = await prepared.attest(distributions);
+		report.attested(attestations);
+		if (inputs.attestationsDir !== "") {
+			const { writeCopies } = await Promise.resolve().then(() => require("./attestation-copies.js"));
+			await writeCopies(attestations, inputs.attestationsDir, log);
+		}
+		return { attestations };
+	} };
+}
 /** Where each project's trusted publisher could be registered, on an index that has them. */
 function publisherLinks({ siteUrl, uploadUrl }, distributions) {
 	const workflow = readWorkflow();
@@ -4249,7 +4468,6 @@ async function main() {
 		const settings = await settle();
 		const { inputs, index, checks } = settings;
 		report.begin(VERSION, index.title, shownUrl(index.uploadUrl));
-		report.leftUndone(inputs);
 		const receipt = await publish({
 			indexTitle: index.title,
 			treatedAs: index.treatedAs,

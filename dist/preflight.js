@@ -1,3 +1,4 @@
+const require_statement = require("./statement.js");
 const require_main = require("./main.js");
 const require_project_name = require("./project-name.js");
 // src/checks/apply-rule.ts
@@ -50,13 +51,6 @@ function findingsAmong(distributions, rule, treatedAs, check) {
 function severityOf({ refusedBy }, certainty, treatedAs) {
 	if (certainty === "unsure" || refusedBy === "nobody") return "warning";
 	return refusedBy === "twine" || treatedAs === "pypi" ? "error" : "warning";
-}
-// src/grammar/quoted.ts
-const LIMIT = 100;
-/** A value in quotation marks, cut where it is long. */
-function quoted(value) {
-	const characters = [...value.slice(0, 202)];
-	return characters.length > LIMIT ? `“${characters.slice(0, LIMIT).join("")}…”` : `“${value}”`;
 }
 // src/checks/closest-spelling.ts
 /** In UTF-16 units: nobody mistypes a word of that length, and comparing takes time. */
@@ -1088,18 +1082,18 @@ function isNeverValid(classifier) {
 }
 function complaintAbout(classifier, candidates) {
 	if (isNeverValid(classifier)) return {
-		sentence: `Classifier ${quoted(classifier)} keeps the distribution from being published: PyPI does not take it.`,
+		sentence: `Classifier ${require_statement.quoted(classifier)} keeps the distribution from being published: PyPI does not take it.`,
 		hint: "Take it out of the project if it is meant to be published."
 	};
 	const replacements = DEPRECATED.get(classifier);
 	if (replacements !== void 0) return {
-		sentence: `Classifier ${quoted(classifier)} is deprecated.`,
-		hint: replacements.length === 0 ? "Leave it out." : `Write ${replacements.map(quoted).join(" or ")} instead.`
+		sentence: `Classifier ${require_statement.quoted(classifier)} is deprecated.`,
+		hint: replacements.length === 0 ? "Leave it out." : `Write ${replacements.map(require_statement.quoted).join(" or ")} instead.`
 	};
 	const closest = closestSpelling(classifier, candidates);
 	return {
-		sentence: `Classifier ${quoted(classifier)} is not on the list of classifiers.`,
-		hint: closest === void 0 ? "Choose one of https://pypi.org/classifiers/, or leave it out." : `Write ${quoted(closest)}, or choose another of https://pypi.org/classifiers/.`
+		sentence: `Classifier ${require_statement.quoted(classifier)} is not on the list of classifiers.`,
+		hint: closest === void 0 ? "Choose one of https://pypi.org/classifiers/, or leave it out." : `Write ${require_statement.quoted(closest)}, or choose another of https://pypi.org/classifiers/.`
 	};
 }
 // src/grammar/media-type.ts
@@ -1118,7 +1112,7 @@ const PARAMETER = /;[ \t]*([A-Za-z0-9-]+)[ \t]*=[ \t]*(?:"([^"\\]*)"|([A-Za-z0-9
 */
 function descriptionTypeFlaw(text) {
 	if (INNER_LINE_BREAK.test(text)) return {
-		what: `${quoted(text)} goes over several lines.`,
+		what: `${require_statement.quoted(text)} goes over several lines.`,
 		certainty: "sure"
 	};
 	const type = withoutParameters(text);
@@ -1126,7 +1120,7 @@ function descriptionTypeFlaw(text) {
 	if (knownType(text) === void 0) {
 		const isUnsure = text.includes("=?") || lowerCase.split("/").length !== 2 && text.toLowerCase().includes("text/plain");
 		return {
-			what: `The type ${quoted(type)} is none of ${TYPES.join(", ")}.`,
+			what: `The type ${require_statement.quoted(type)} is none of ${TYPES.join(", ")}.`,
 			certainty: isUnsure ? "unsure" : "sure"
 		};
 	}
@@ -1134,7 +1128,7 @@ function descriptionTypeFlaw(text) {
 	if (semicolon === -1) return void 0;
 	const parameters = parametersFrom(text.slice(semicolon));
 	if (parameters === void 0) return {
-		what: `The parameters in ${quoted(text)} are written so that some versions of packaging refuse them.`,
+		what: `The parameters in ${require_statement.quoted(text)} are written so that some versions of packaging refuse them.`,
 		certainty: "unsure"
 	};
 	return charsetFlaw(parameters) ?? (lowerCase === "text/markdown" ? variantFlaw(parameters) : void 0);
@@ -1168,10 +1162,10 @@ function charsetFlaw(parameters) {
 	const charset = parameters.get("charset") ?? "UTF-8";
 	if (charset === "UTF-8") return void 0;
 	return charset.toLowerCase() === "utf-8" ? {
-		what: `packaging 26.2, which PyPI has, refuses the charset ${quoted(charset)}; 26.3 takes it.`,
+		what: `packaging 26.2, which PyPI has, refuses the charset ${require_statement.quoted(charset)}; 26.3 takes it.`,
 		certainty: "unsure"
 	} : {
-		what: `The charset ${quoted(charset)} is not UTF-8.`,
+		what: `The charset ${require_statement.quoted(charset)} is not UTF-8.`,
 		certainty: "sure"
 	};
 }
@@ -1179,7 +1173,7 @@ function variantFlaw(parameters) {
 	const variant = parameters.get("variant");
 	if (variant === void 0 || MARKDOWN_VARIANTS.includes(variant)) return void 0;
 	return {
-		what: `The variant of Markdown is ${quoted(variant)}, where it must be ${MARKDOWN_VARIANTS.join(" or ")}.`,
+		what: `The variant of Markdown is ${require_statement.quoted(variant)}, where it must be ${MARKDOWN_VARIANTS.join(" or ")}.`,
 		certainty: "sure"
 	};
 }
@@ -1419,74 +1413,15 @@ function parsed(problem) {
 	const excerpt = end === -1 ? "" : oneLine(problem.slice(end));
 	return {
 		message,
-		shown: excerpt === "" ? message : `${message} The text there: ${quoted(excerpt)}.`
+		shown: excerpt === "" ? message : `${message} The text there: ${require_statement.quoted(excerpt)}.`
 	};
 }
 function oneLine(text) {
 	return require_main.words(text).join(" ");
 }
-// src/attestation/attestation-object.ts
-/** What PyPI takes as the type of what an attestation says (warehouse, attestations/services.py). */
-const PREDICATE_TYPES = ["https://docs.pypi.org/attestations/publish/v1", "https://slsa.dev/provenance/v1"];
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The standard alphabet; where the padding stands does not matter here. */
-const BASE64 = /^[A-Za-z\d+/=\s]+$/;
-/** Parses one attestation object (PEP 740) as far as it can be judged without any key. */
-function parseAttestation(text) {
-	const attestation = objectFrom(text);
-	if (attestation === void 0) return flaw("is no JSON object");
-	if (attestation.version !== 1) return flaw("is not of version 1");
-	const material = fieldsOf(attestation.verification_material);
-	if (material === void 0 || !isBase64(material.certificate)) return flaw("has no certificate");
-	const { transparency_entries: entries } = material;
-	if (!Array.isArray(entries) || entries.length === 0) return flaw("has no entry of a transparency log");
-	const envelope = fieldsOf(attestation.envelope);
-	if (envelope === void 0 || !isBase64(envelope.statement) || !isBase64(envelope.signature)) return flaw("has no envelope with a statement and a signature");
-	return parseStatement(Buffer.from(envelope.statement, "base64").toString("utf8"));
-}
-function parseStatement(text) {
-	const statement = objectFrom(text);
-	if (statement === void 0 || statement._type !== STATEMENT_TYPE) return flaw("holds no in-toto statement of version 1");
-	const { predicateType, subject } = statement;
-	if (typeof predicateType !== "string") return flaw("does not say of which type its statement is");
-	if (!Array.isArray(subject)) return flaw("does not say which file it is about");
-	return {
-		kind: "attestation",
-		statement: {
-			predicateType,
-			subjects: subject.map((each) => {
-				const { name, digest } = fieldsOf(each) ?? {};
-				const { sha256 } = fieldsOf(digest) ?? {};
-				return {
-					name: typeof name === "string" ? name : "",
-					sha256: typeof sha256 === "string" ? sha256 : void 0
-				};
-			})
-		}
-	};
-}
-function flaw(what) {
-	return {
-		kind: "flaw",
-		what
-	};
-}
-function isBase64(value) {
-	return typeof value === "string" && BASE64.test(value);
-}
-function objectFrom(text) {
-	try {
-		return fieldsOf(JSON.parse(text));
-	} catch {
-		return;
-	}
-}
-function fieldsOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : void 0;
-}
 // src/checks/attestations.ts
 /** PyPI takes one of each type that it knows (warehouse, attestations/services.py). */
-const MOST = PREDICATE_TYPES.length;
+const MOST = require_statement.PREDICATE_TYPES.length;
 const attestationRules = [{
 	id: "attestation-file",
 	title: "An attestation that lies beside a distribution is a PEP 740 object about that file.",
@@ -1515,46 +1450,17 @@ function* badAttestations(distribution) {
 	}
 }
 function flawOf(text, distribution) {
-	const parsed = parseAttestation(text);
-	return parsed.kind === "flaw" ? parsed.what : mismatch(parsed.statement, distribution);
+	const parsed = statementIn(text);
+	return parsed.kind === "flaw" ? parsed.what : require_statement.mismatchOf(parsed.statement, distribution);
 }
-function mismatch({ predicateType, subjects }, { filename, digests }) {
-	const [subject, second] = subjects;
-	if (subject === void 0 || second !== void 0) return `is about ${subjects.length} files, and not about one`;
-	if (!isSameFile(subject.name, filename)) return `is about the file ${quoted(subject.name)}`;
-	if (subject.sha256 !== digests.sha256) return "is about a file of this name with other bytes";
-	return PREDICATE_TYPES.some((type) => type === predicateType) ? void 0 : `is of the type ${quoted(predicateType)}, which PyPI does not take`;
-}
-/** By what the names mean, as pypi-attestations compares them: project, version and tags. */
-function isSameFile(name, filename) {
-	if (name === filename.basename) return true;
-	try {
-		return meaningOf(require_main.parseFilename(name)) === meaningOf(filename);
-	} catch {
-		return false;
-	}
-}
-function meaningOf(filename) {
-	const { kind, name, version } = filename;
-	const tags = kind === "sdist" ? [] : [filename.build, ...[
-		filename.pythonTag,
-		filename.abiTag,
-		filename.platformTag
-	].map(sortedTags)];
-	return JSON.stringify([
-		kind,
-		require_main.normalizeName(name),
-		require_main.releaseKey(version),
-		...tags
-	]);
-}
-function sortedTags(tags) {
-	return tags.toLowerCase().split(".").sort().join(".");
+function statementIn(text) {
+	const parsed = require_statement.parseAttestation(text);
+	return parsed.kind === "flaw" ? parsed : require_statement.parseStatement(parsed.signed.statement);
 }
 function* tooManyAttestations({ attestations }) {
 	const types = attestations.flatMap(({ text }) => {
-		const parsed = parseAttestation(text ?? "");
-		return parsed.kind === "attestation" ? [parsed.statement.predicateType] : [];
+		const parsed = statementIn(text ?? "");
+		return parsed.kind === "statement" ? [parsed.statement.predicateType] : [];
 	});
 	if (types.length > MOST) yield {
 		sentence: `${types.length} attestations lie beside it, where PyPI takes ${MOST}.`,
@@ -1655,7 +1561,7 @@ function* otherSpellings({ distributions: [first, ...others] }) {
 		if (spellingOf(distribution) === spelling) continue;
 		yield {
 			distribution,
-			sentence: `Version ${quoted(spellingOf(distribution))} is that of ${first.filename.basename}, where it is spelled ${quoted(spelling)}: both make one release.`,
+			sentence: `Version ${require_statement.quoted(spellingOf(distribution))} is that of ${first.filename.basename}, where it is spelled ${require_statement.quoted(spelling)}: both make one release.`,
 			hint: "Build all files of a release with the version spelled in the same way, and empty the folder before."
 		};
 	}
@@ -1669,7 +1575,7 @@ function* similarNames(distributions) {
 	for (const [original, ...lookalikes] of require_main.groupedBy(firsts, ({ metadata }) => lookOf(metadata.name)).values()) {
 		if (original === void 0) continue;
 		for (const distribution of lookalikes) {
-			const [name, other] = [distribution, original].map(({ metadata }) => quoted(metadata.name));
+			const [name, other] = [distribution, original].map(({ metadata }) => require_statement.quoted(metadata.name));
 			yield {
 				distribution,
 				sentence: `The projects ${name} and ${other} have names that look alike, and PyPI creates no project beside one that looks alike.`,
@@ -1697,7 +1603,7 @@ const concealedCodeRules = [{
 }];
 function* concealedCode(_, { concealed }) {
 	for (const { member, by } of concealed) yield {
-		sentence: `${quoted(member)} bears the marks of code that ${by} has encrypted, which PyPI does not take.`,
+		sentence: `${require_statement.quoted(member)} bears the marks of code that ${by} has encrypted, which PyPI does not take.`,
 		hint: "Publish the readable code, or leave the file out."
 	};
 }
@@ -1793,9 +1699,9 @@ function readOperand(cursor) {
 	if (cursor.read(VARIABLE) !== void 0) return { state: "sound" };
 	const text = cursor.read(TEXT);
 	if (text !== void 0) return textVerdict(text);
-	if (cursor.sees(QUOTE)) return faulty$1(`in its marker ${quoted(cursor.rest())} lacks the closing quotation mark`);
+	if (cursor.sees(QUOTE)) return faulty$1(`in its marker ${require_statement.quoted(cursor.rest())} lacks the closing quotation mark`);
 	const word = cursor.read(WORD);
-	if (word !== void 0) return faulty$1(`in its marker ${quoted(word)} is no variable, and text needs quotation marks`);
+	if (word !== void 0) return faulty$1(`in its marker ${require_statement.quoted(word)} is no variable, and text needs quotation marks`);
 	return faulty$1(`its marker lacks a variable or a text in quotation marks${before(cursor)}`);
 }
 /** Python's string literals: an escape that Python does not know stays as it is, but these have to be complete. */
@@ -1804,11 +1710,11 @@ const ESCAPE = /\\(?:\r\n|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U(?:000[0-9a-fA-F]|001
 function textVerdict(text) {
 	let verdict = { state: "sound" };
 	for (const [sequence] of text.slice(1, -1).matchAll(ESCAPE)) {
-		if (sequence === "\\") return faulty$1(`in its marker ${quoted(text)} has a backslash that begins no escape`);
-		if (/^\\?\0|^[\r\n]/.test(sequence)) return faulty$1(`in its marker ${quoted(text)} has a line break or a null`);
+		if (sequence === "\\") return faulty$1(`in its marker ${require_statement.quoted(text)} has a backslash that begins no escape`);
+		if (/^\\?\0|^[\r\n]/.test(sequence)) return faulty$1(`in its marker ${require_statement.quoted(text)} has a line break or a null`);
 		if (sequence.startsWith("\\N")) verdict = {
 			state: "doubtful",
-			why: `Python may not know the character that its marker names by ${quoted(sequence)}`
+			why: `Python may not know the character that its marker names by ${require_statement.quoted(sequence)}`
 		};
 	}
 	return verdict;
@@ -1816,12 +1722,12 @@ function textVerdict(text) {
 function operatorFault$1(cursor) {
 	const found = cursor.read(SIGNS$1) ?? cursor.read(WORD);
 	const known = "those of markers are <, <=, ==, !=, >=, >, ~=, ===, in and not in";
-	if (found !== void 0) return faulty$1(`in its marker ${quoted(found)} is no operator; ${known}`);
+	if (found !== void 0) return faulty$1(`in its marker ${require_statement.quoted(found)} is no operator; ${known}`);
 	return faulty$1(`its marker lacks an operator${before(cursor)}; ${known}`);
 }
 function before(cursor) {
 	const rest = cursor.rest();
-	return rest === "" ? " at its end" : ` before ${quoted(rest)}`;
+	return rest === "" ? " at its end" : ` before ${require_statement.quoted(rest)}`;
 }
 function faulty$1(why) {
 	return {
@@ -1842,7 +1748,7 @@ function specifiersFlaw(text) {
 	for (const item of text.split(",")) {
 		const fault = specifierFault(item);
 		if (fault !== void 0) return {
-			what: `The specifier ${quoted(require_main.strip(item))} is wrong: ${fault}.`,
+			what: `The specifier ${require_statement.quoted(require_main.strip(item))} is wrong: ${fault}.`,
 			certainty: "sure"
 		};
 	}
@@ -1856,13 +1762,13 @@ function specifierFault(item) {
 	const version = require_main.strip(specifier.slice(operator.length));
 	if (operator === "===") return arbitraryFault(version);
 	const signs = SIGNS.exec(version)?.[0];
-	if (signs !== void 0) return `${quoted(operator + signs)} is no operator`;
+	if (signs !== void 0) return `${require_statement.quoted(operator + signs)} is no operator`;
 	return versionFault(operator, version);
 }
 function operatorFault(specifier) {
 	if (specifier === "*") return "“*” stands for nothing; where every version will do, leave it out";
 	const signs = SIGNS.exec(specifier)?.[0];
-	if (signs !== void 0) return `${quoted(signs)} is no operator; those are ==, !=, ~=, <=, >=, <, > and ===`;
+	if (signs !== void 0) return `${require_statement.quoted(signs)} is no operator; those are ==, !=, ~=, <=, >=, <, > and ===`;
 	return "an operator such as == or >= is missing";
 }
 function versionFault(operator, version) {
@@ -1870,15 +1776,15 @@ function versionFault(operator, version) {
 	const parsed = require_main.parseVersion(version);
 	if (parsed === void 0) return prefixFault(operator, version);
 	if (operator === "==" || operator === "!=") return void 0;
-	if (parsed.local !== void 0) return `a local version (${quoted(`+${parsed.local}`)}) goes with == and != only`;
+	if (parsed.local !== void 0) return `a local version (${require_statement.quoted(`+${parsed.local}`)}) goes with == and != only`;
 	if (operator === "~=" && parsed.release.length < 2) return "~= needs two numbers at least, such as ~=1.0";
 }
 function prefixFault(operator, version) {
 	const [first = "", second] = require_main.words(version);
-	if (second !== void 0) return `a comma is missing between ${quoted(operator + first)} and ${quoted(second)}`;
-	if (!version.endsWith(".*")) return `${quoted(version)} is no version`;
+	if (second !== void 0) return `a comma is missing between ${require_statement.quoted(operator + first)} and ${require_statement.quoted(second)}`;
+	if (!version.endsWith(".*")) return `${require_statement.quoted(version)} is no version`;
 	const prefix = version.slice(0, -2);
-	if (require_main.parseVersion(prefix) === void 0) return `${quoted(prefix)} is no version`;
+	if (require_main.parseVersion(prefix) === void 0) return `${require_statement.quoted(prefix)} is no version`;
 	if (operator !== "==" && operator !== "!=") return "“.*” goes with == and != only";
 	if (!RELEASE.test(prefix)) return "“.*” goes after a plain release only, such as 1.2.*";
 }
@@ -1886,7 +1792,7 @@ function prefixFault(operator, version) {
 function arbitraryFault(version) {
 	if (require_main.words(version).length > 1) return "the text after === contains white space";
 	const sign = /[;)]/.exec(version)?.[0];
-	return sign === void 0 ? void 0 : `the text after === contains ${quoted(sign)}`;
+	return sign === void 0 ? void 0 : `the text after === contains ${require_statement.quoted(sign)}`;
 }
 // src/grammar/requirement.ts
 /** A hyphen or a dot at its end is left to be stumbled over; an underscore is not, by `packaging`. */
@@ -1913,7 +1819,7 @@ function parseRequirement(text) {
 	cursor.skipBlanks();
 	const bracket = cursor.rest();
 	const extras = readExtras(cursor);
-	if (extras === void 0) return faulty(text, `${quoted(bracket)} does not begin with a list such as [test,docs]`);
+	if (extras === void 0) return faulty(text, `${require_statement.quoted(bracket)} does not begin with a list such as [test,docs]`);
 	cursor.skipBlanks();
 	const isDirect = cursor.read(AT) !== void 0;
 	cursor.skipBlanks();
@@ -1959,7 +1865,7 @@ function readSpecifiers(cursor) {
 		for (const specifier of item.split(",")) {
 			const fault = specifierFault(specifier);
 			if (fault === void 0) continue;
-			const found = quoted(require_main.strip(specifier));
+			const found = require_statement.quoted(require_main.strip(specifier));
 			if (specifier.includes("://")) return `${found} is no specifier; a URL follows “@”, as in foo @ https://…`;
 			return `in ${found}, ${fault}`;
 		}
@@ -1969,14 +1875,14 @@ function readSpecifiers(cursor) {
 	return cursor.sees(END) ? "its list of specifiers lacks the closing parenthesis" : leftoverFault(cursor);
 }
 function leftoverFault(cursor) {
-	const found = quoted(cursor.rest());
+	const found = require_statement.quoted(cursor.rest());
 	return cursor.sees(OPERATOR) ? `a comma is missing before ${found}` : `${found} cannot stand where it does`;
 }
 function faulty(text, why) {
 	return {
 		kind: "flaw",
 		flaw: {
-			what: `The requirement ${quoted(text)} is wrong: ${why}.`,
+			what: `The requirement ${require_statement.quoted(text)} is wrong: ${why}.`,
 			certainty: "sure"
 		}
 	};
@@ -1985,7 +1891,7 @@ function doubtful(text, why) {
 	return {
 		kind: "flaw",
 		flaw: {
-			what: `The index may refuse the requirement ${quoted(text)}: ${why}.`,
+			what: `The index may refuse the requirement ${require_statement.quoted(text)}: ${why}.`,
 			certainty: "unsure"
 		}
 	};
@@ -2059,8 +1965,8 @@ function referenceComplaints(field, value) {
 	const parsed = parseRequirement(value);
 	if (parsed.kind === "flaw" || parsed.url === void 0) return [];
 	return [{
-		sentence: `${field} ${quoted(value)} refers to a URL.`,
-		hint: `Name ${quoted(parsed.name)} with a version instead, and publish it to the index first where it is not there.`
+		sentence: `${field} ${require_statement.quoted(value)} refers to a URL.`,
+		hint: `Name ${require_statement.quoted(parsed.name)} with a version instead, and publish it to the index first where it is not there.`
 	}];
 }
 function* requiredPython({ metadata }) {
@@ -2073,7 +1979,7 @@ function* extras({ metadata }) {
 	for (const value of sentValues(metadata, "Provides-Extra")) {
 		if (require_project_name.isProjectName(value)) continue;
 		yield {
-			sentence: `Provides-Extra ${quoted(value)} is no name of an extra.`,
+			sentence: `Provides-Extra ${require_statement.quoted(value)} is no name of an extra.`,
 			hint: "Use letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit."
 		};
 	}
@@ -2139,7 +2045,7 @@ function* unknownVersion(distribution) {
 		certainty: "unsure"
 	};
 	else yield {
-		sentence: `Metadata-Version ${quoted(metadataVersion)} is none: there are ${KNOWN.join(", ")}.`,
+		sentence: `Metadata-Version ${require_statement.quoted(metadataVersion)} is none: there are ${KNOWN.join(", ")}.`,
 		hint: `Upgrade the build backend${named(distribution)} and build again.`
 	};
 }
@@ -2186,11 +2092,11 @@ function* badFields({ metadata }) {
 	for (const value of sentValues(metadata, "Dynamic")) {
 		const field = value.toLowerCase();
 		if (NEVER_DYNAMIC.has(field)) yield {
-			sentence: `Dynamic names ${quoted(value)}, which is never dynamic.`,
+			sentence: `Dynamic names ${require_statement.quoted(value)}, which is never dynamic.`,
 			hint: "Leave it out of Dynamic: the distribution says what it is."
 		};
 		else if (!FIELDS.has(field)) yield {
-			sentence: `Dynamic names ${quoted(value)}, which is no field of the core metadata.`,
+			sentence: `Dynamic names ${require_statement.quoted(value)}, which is no field of the core metadata.`,
 			hint: "Write the field as the core metadata does, such as Requires-Dist.",
 			...isNewerMetadataVersion(metadata.metadataVersion) && { certainty: "unsure" }
 		};
@@ -2221,8 +2127,9 @@ function emailAddressFlaw(text) {
 	if (address === void 0) return void 0;
 	const fault = address.kind === "word" ? "it has no “@”" : addressFault(address);
 	if (fault === void 0) return void 0;
+	const subject = address.kind === "word" ? address.text : `${address.local}@${address.domain}`;
 	return {
-		what: `${quoted(address.kind === "word" ? address.text : `${address.local}@${address.domain}`)} is no email address: ${fault}.`,
+		what: `${require_statement.quoted(subject)} is no email address: ${fault}.`,
 		certainty: "sure"
 	};
 }
@@ -2360,22 +2267,22 @@ function entryPointsFlaw(bytes) {
 		indent = lineIndent;
 		const section = sectionIn(content);
 		if (section !== void 0) {
-			if (sections.has(section) && section !== DEFAULT) return `has the group ${quoted(section)} twice`;
+			if (sections.has(section) && section !== DEFAULT) return `has the group ${require_statement.quoted(section)} twice`;
 			options = sections.get(section) ?? /* @__PURE__ */ new Set();
 			sections.set(section, options);
 			mayGoOn = false;
 			continue;
 		}
-		if (options === void 0) return content.startsWith("﻿") ? "begins with a byte order mark" : `has ${quoted(content)} before the first group, ${where}`;
+		if (options === void 0) return content.startsWith("﻿") ? "begins with a byte order mark" : `has ${require_statement.quoted(content)} before the first group, ${where}`;
 		const equals = content.indexOf("=");
-		if (equals < 1) return `has no name, “=” and object reference ${where}: ${quoted(content)}`;
+		if (equals < 1) return `has no name, “=” and object reference ${where}: ${require_statement.quoted(content)}`;
 		const option = require_main.strip(content.slice(0, equals));
-		if (options.has(option)) return `has ${quoted(option)} twice in one group`;
+		if (options.has(option)) return `has ${require_statement.quoted(option)} twice in one group`;
 		options.add(option);
 		mayGoOn = true;
 	}
 	const isScript = SCRIPTS.filter((group) => sections.has(group));
-	for (const group of isScript.length === 0 ? [] : [...isScript, DEFAULT]) for (const name of sections.get(group) ?? []) if (!SCRIPT_NAME.test(name)) return `has a script ${quoted(name)}, whose name is not made of letters, digits, “_”, “.” and “-”`;
+	for (const group of isScript.length === 0 ? [] : [...isScript, DEFAULT]) for (const name of sections.get(group) ?? []) if (!SCRIPT_NAME.test(name)) return `has a script ${require_statement.quoted(name)}, whose name is not made of letters, digits, “_”, “.” and “-”`;
 }
 /** What stands between the first bracket and the last. */
 function sectionIn(content) {
@@ -2435,26 +2342,26 @@ function importNameFlaw(text) {
 	const before = semicolon === -1 ? text : text.slice(0, semicolon);
 	const name = require_main.strip(before);
 	if (!before.startsWith(name)) return {
-		what: `${quoted(text)} begins with white space.`,
+		what: `${require_statement.quoted(text)} begins with white space.`,
 		certainty: "sure"
 	};
 	for (const part of name.split(".")) {
 		if (!IDENTIFIER$1.test(part)) return NO_IDENTIFIER.test(part) ? {
-			what: `${quoted(part)} in ${quoted(text)} is no identifier of Python.`,
+			what: `${require_statement.quoted(part)} in ${require_statement.quoted(text)} is no identifier of Python.`,
 			certainty: "sure"
 		} : {
-			what: `${quoted(part)} may be no identifier of Python.`,
+			what: `${require_statement.quoted(part)} may be no identifier of Python.`,
 			certainty: "unsure"
 		};
 		if (KEYWORDS.has(part)) return {
-			what: `${quoted(part)} in ${quoted(text)} is a keyword of Python.`,
+			what: `${require_statement.quoted(part)} in ${require_statement.quoted(text)} is a keyword of Python.`,
 			certainty: "sure"
 		};
 	}
 	const option = text.slice(before.length + 1);
 	if (semicolon === -1 || require_main.strip(option) === "private" && option.endsWith("private")) return void 0;
 	return {
-		what: `After the semicolon in ${quoted(text)} stands something else than “private”.`,
+		what: `After the semicolon in ${require_statement.quoted(text)} stands something else than “private”.`,
 		certainty: "sure"
 	};
 }
@@ -2596,7 +2503,7 @@ function* closed(release, holdings) {
 	const day = new Date(firstMs).toISOString().slice(0, 10);
 	for (const distribution of newIn(release, holdings)) yield {
 		distribution,
-		sentence: `The first file of release ${quoted(distribution.metadata.version)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
+		sentence: `The first file of release ${require_statement.quoted(distribution.metadata.version)} came on ${day}, and PyPI takes new ones for ${OPEN_DAYS} days.`,
 		hint: "Publish it as a new version, such as a post-release.",
 		...(overdueMs <= HOUR_MS || isAged(release, holdings)) && { certainty: "unsure" }
 	};
@@ -2608,7 +2515,7 @@ function* closed(release, holdings) {
 */
 function licenceFilePathFlaw(path) {
 	const sure = (fault) => ({
-		what: `${quoted(path)} ${fault}.`,
+		what: `${require_statement.quoted(path)} ${fault}.`,
 		certainty: "sure"
 	});
 	if (path.includes("..")) return sure("contains “..”, which is not allowed even within a name");
@@ -3451,7 +3358,7 @@ const MOST_FLAWS = 20;
 function licenseExpressionFlaws(text) {
 	const tokens = require_main.words(text.replaceAll("(", " ( ").replaceAll(")", " ) "));
 	const fault = structureFault(tokens);
-	if (fault !== void 0) return [sure$1(`${quoted(text)} is no license expression: ${fault}.${suggestionFor(text)}`)];
+	if (fault !== void 0) return [sure$1(`${require_statement.quoted(text)} is no license expression: ${fault}.${suggestionFor(text)}`)];
 	const flaws = [];
 	for (const flaw of partFlaws(tokens)) if (flaws.push(flaw) === MOST_FLAWS) break;
 	return flaws;
@@ -3463,16 +3370,16 @@ function structureFault(tokens) {
 	for (const token of tokens) {
 		const isOperandNext = last === void 0 || last === "(" || isOperator(last);
 		if (token === ")" || isOperator(token)) {
-			if (last === void 0) return `nothing stands before ${quoted(token)}`;
-			if (isOperandNext) return `nothing stands between ${quoted(last)} and ${quoted(token)}`;
-		} else if (last !== void 0 && !isOperandNext) return `AND, OR or WITH is missing between ${quoted(last)} and ${quoted(token)}`;
+			if (last === void 0) return `nothing stands before ${require_statement.quoted(token)}`;
+			if (isOperandNext) return `nothing stands between ${require_statement.quoted(last)} and ${require_statement.quoted(token)}`;
+		} else if (last !== void 0 && !isOperandNext) return `AND, OR or WITH is missing between ${require_statement.quoted(last)} and ${require_statement.quoted(token)}`;
 		if (token === "(") depth++;
 		if (token === ")") depth--;
 		if (depth < 0) return "a “)” has no “(” before it";
 		last = token;
 	}
 	if (last === void 0) return "it is empty";
-	if (last === "(" || isOperator(last)) return `nothing follows ${quoted(last)}`;
+	if (last === "(" || isOperator(last)) return `nothing follows ${require_statement.quoted(last)}`;
 	return depth > 0 ? "a “(” has no “)” after it" : void 0;
 }
 function* partFlaws(tokens) {
@@ -3499,8 +3406,8 @@ function misplacedWith(why) {
 }
 function* exceptionFlaws(token) {
 	if (isExceptionId(token)) return;
-	if (/[^a-z0-9.-]/i.test(token)) yield sure$1(`${quoted(token)} has characters that no id of an exception has.`);
-	else yield unsure(`${quoted(token)} is no exception of the SPDX list ${SPDX_LIST_VERSION}.`);
+	if (/[^a-z0-9.-]/i.test(token)) yield sure$1(`${require_statement.quoted(token)} has characters that no id of an exception has.`);
+	else yield unsure(`${require_statement.quoted(token)} is no exception of the SPDX list ${SPDX_LIST_VERSION}.`);
 }
 const REFERENCE = "licenseref-";
 function* licenseFlaws(token, spellings) {
@@ -3508,22 +3415,22 @@ function* licenseFlaws(token, spellings) {
 	if (id.startsWith(REFERENCE)) yield* referenceFlaws(token, spellings);
 	else if (!isLicenseId(id)) {
 		const suggestion = suggestionFor(token);
-		if (!/^[a-z0-9.-]+\+*$/.test(id)) yield sure$1(`${quoted(token)} has characters that no license id has.${suggestion}`);
-		else yield unsure(`${quoted(token)} is not on the SPDX license list ${SPDX_LIST_VERSION}.${suggestion}`);
+		if (!/^[a-z0-9.-]+\+*$/.test(id)) yield sure$1(`${require_statement.quoted(token)} has characters that no license id has.${suggestion}`);
+		else yield unsure(`${require_statement.quoted(token)} is not on the SPDX license list ${SPDX_LIST_VERSION}.${suggestion}`);
 	}
 }
 function* referenceFlaws(token, spellings) {
 	const spelling = token.toLowerCase();
 	const id = spelling.replace(/\+$/, "");
-	if (/[^a-z0-9.-]/.test(id)) yield sure$1(`${quoted(token)} has characters other than letters, digits, “.” and “-”.`);
+	if (/[^a-z0-9.-]/.test(id)) yield sure$1(`${require_statement.quoted(token)} has characters other than letters, digits, “.” and “-”.`);
 	else if (id !== spelling) {
-		const what = `${quoted(token)} ends in “+”, which goes with ids of the SPDX license list only`;
+		const what = `${require_statement.quoted(token)} ends in “+”, which goes with ids of the SPDX license list only`;
 		yield spellings.has(id) ? unsure(`${what}; packaging 26.2 accepts it here, and 26.3 refuses it.`) : sure$1(`${what}.`);
-	} else if (id === REFERENCE) yield unsure(`Nothing follows ${quoted(token)}; packaging 26.2 accepts that, and 26.3 refuses it.`);
+	} else if (id === REFERENCE) yield unsure(`Nothing follows ${require_statement.quoted(token)}; packaging 26.2 accepts that, and 26.3 refuses it.`);
 }
 function suggestionFor(name) {
 	const id = licenseIdLike(name);
-	return id === void 0 ? "" : ` Perhaps ${quoted(id)} is meant.`;
+	return id === void 0 ? "" : ` Perhaps ${require_statement.quoted(id)} is meant.`;
 }
 function isOperator(token) {
 	return /^(?:and|or|with)$/i.test(token);
@@ -3582,7 +3489,7 @@ function* twoLicences({ metadata }) {
 	const [licence, expression] = [sentValue(metadata, "License"), sentValue(metadata, "License-Expression")];
 	if (licence === void 0 || expression === void 0) return;
 	yield {
-		sentence: `License ${quoted(licence)} is given beside License-Expression ${quoted(expression)}.`,
+		sentence: `License ${require_statement.quoted(licence)} is given beside License-Expression ${require_statement.quoted(expression)}.`,
 		hint: "Leave the expression only, as license = \"…\" in pyproject.toml."
 	};
 }
@@ -3649,7 +3556,7 @@ function* missingLicenseFiles(distribution, { members }) {
 	for (const file of files) {
 		if (names.has(`${folder}/${file}`) || licenceFilePathFlaw(file) !== void 0) continue;
 		yield {
-			sentence: `License-File ${quoted(file)} is not in it, at ${quoted(`${folder}/${file}`)}.`,
+			sentence: `License-File ${require_statement.quoted(file)} is not in it, at ${require_statement.quoted(`${folder}/${file}`)}.`,
 			hint: `${buildAgain(distribution)} Let license-files in pyproject.toml name files that are there.`
 		};
 	}
@@ -3662,7 +3569,7 @@ function folderFor({ filename }, members) {
 const SHOWN = 5;
 /** The first few of names, quoted, and how many more there are. */
 function someNames(names) {
-	const shown = names.slice(0, SHOWN).map(quoted);
+	const shown = names.slice(0, SHOWN).map(require_statement.quoted);
 	if (names.length > SHOWN) return `${shown.join(", ")} and ${names.length - SHOWN} more`;
 	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
@@ -3771,14 +3678,14 @@ function* overlongNames({ metadata: { name, version } }) {
 	for (const [field, value] of [["Name", name], ["Version", version]]) {
 		if (value.length <= LONGEST_NAME) continue;
 		yield {
-			sentence: `${field} ${quoted(value)} is longer than ${LONGEST_NAME} characters.`,
+			sentence: `${field} ${require_statement.quoted(value)} is longer than ${LONGEST_NAME} characters.`,
 			hint: "No file name could hold it: shorten it in the project and build again."
 		};
 	}
 }
 function* unknownFields(distribution) {
 	for (const { name } of distribution.metadata.unknown) yield {
-		sentence: `${quoted(name)} is no field of the core metadata, so the index is not told of it.`,
+		sentence: `${require_statement.quoted(name)} is no field of the core metadata, so the index is not told of it.`,
 		hint: `Take it out of the project, unless it is newer than this action. twine refuses such a file.`
 	};
 }
@@ -3824,7 +3731,7 @@ const nameAndVersionRules = [
 function* badName({ metadata: { name } }) {
 	if (require_project_name.isProjectName(name)) return;
 	yield {
-		sentence: `Name ${quoted(name)} is no name of a project.`,
+		sentence: `Name ${require_statement.quoted(name)} is no name of a project.`,
 		hint: "Use ASCII letters, digits, “.”, “-” and “_” only, and begin and end with a letter or digit."
 	};
 }
@@ -3838,7 +3745,7 @@ function* noName({ metadata: { name } }) {
 function* badVersion({ metadata: { version } }) {
 	if (require_main.parseVersion(version) !== void 0) return;
 	yield {
-		sentence: `Version ${quoted(version)} is not a valid version.`,
+		sentence: `Version ${require_statement.quoted(version)} is not a valid version.`,
 		hint: "Write it as PEP 440 has it, such as 1.2.3, 1.2rc1 or 1.2.post1."
 	};
 }
@@ -3846,7 +3753,7 @@ function* localVersion({ metadata }) {
 	const version = require_main.parseVersion(metadata.version);
 	if (version?.local === void 0) return;
 	yield {
-		sentence: `Version ${quoted(require_main.versionText(version))} has a local part, which is for builds that are not published.`,
+		sentence: `Version ${require_statement.quoted(require_main.versionText(version))} has a local part, which is for builds that are not published.`,
 		hint: "Build without what follows the “+”. setuptools-scm adds it to commits without a tag: build the tagged commit, or set local_scheme = \"no-local-version\"."
 	};
 }
@@ -4067,7 +3974,7 @@ function* complaintsAbout(tag) {
 	if (gravest === void 0) return;
 	const { what, certainty, hint = certainty === void 0 ? family?.hint : NEWER } = gravest;
 	yield {
-		sentence: `The platform tag ${quoted(tag)} ${what}.`,
+		sentence: `The platform tag ${require_statement.quoted(tag)} ${what}.`,
 		...hint !== void 0 && { hint },
 		...certainty !== void 0 && { certainty }
 	};
@@ -6530,13 +6437,13 @@ function projectsWithNewFiles(distributions, holdings) {
 function* closedProject({ name, first, others, held: { status } }) {
 	for (const distribution of [first, ...others]) if (status?.word === "archived") yield {
 		distribution,
-		sentence: `The project ${quoted(name)} is archived, and takes no new files.`,
+		sentence: `The project ${require_statement.quoted(name)} is archived, and takes no new files.`,
 		hint: "An owner can unarchive it in its settings on PyPI.",
 		...status.freshness === "aged" && { certainty: "unsure" }
 	};
 	else if (status?.word === "quarantined") yield {
 		distribution,
-		sentence: `The project ${quoted(name)} is in quarantine: PyPI takes nothing for it from trusted publishers, and shows nobody its files.`,
+		sentence: `The project ${require_statement.quoted(name)} is in quarantine: PyPI takes nothing for it from trusted publishers, and shows nobody its files.`,
 		hint: "Look for mail from PyPI’s administrators, or ask them.",
 		certainty: "unsure"
 	};
@@ -6547,7 +6454,7 @@ function* tooLarge$1({ name, first, others, held: { totalBytes } }) {
 	if (total <= LIMIT_BYTES$1) return;
 	yield {
 		distribution: first,
-		sentence: `With the new files, the project ${quoted(name)} has ${(total / GIBIBYTE).toFixed(2)} GiB, where PyPI takes 10 GiB unless it has granted more.`,
+		sentence: `With the new files, the project ${require_statement.quoted(name)} has ${(total / GIBIBYTE).toFixed(2)} GiB, where PyPI takes 10 GiB unless it has granted more.`,
 		hint: "If it has not, delete old files that nobody needs, or ask for a higher limit first (https://docs.pypi.org/project-management/storage-limits/)."
 	};
 }
@@ -6555,7 +6462,7 @@ function* nameOfModule({ name, first, held: { existence } }) {
 	if (existence !== "absent" || !MODULES.has(name)) return;
 	yield {
 		distribution: first,
-		sentence: `${quoted(name)} is the name of a module of Python’s standard library, and PyPI creates no project of such a name.`,
+		sentence: `${require_statement.quoted(name)} is the name of a module of Python’s standard library, and PyPI creates no project of such a name.`,
 		hint: "Give the project another name.",
 		certainty: "unsure"
 	};
@@ -6569,19 +6476,19 @@ const HIGHEST_PORT = 65535;
 */
 function urlFlaw(text) {
 	const [start, scheme = ""] = SCHEME.exec(text) ?? [];
-	if (start === void 0) return sure(`${quoted(text)} does not begin with https:// or http://.`);
-	if (!/^https?$/i.test(scheme)) return sure(`${quoted(text)} does not begin with https:// or http://.`);
+	if (start === void 0) return sure(`${require_statement.quoted(text)} does not begin with https:// or http://.`);
+	if (!/^https?$/i.test(scheme)) return sure(`${require_statement.quoted(text)} does not begin with https:// or http://.`);
 	const afterScheme = text.slice(start.length);
 	const authority = afterScheme.startsWith("//") ? upTo(afterScheme.slice(2), /[\\/?#]/) : void 0;
 	const port = authority === void 0 ? void 0 : portOf(authority);
 	if (port !== void 0 && port.number > HIGHEST_PORT) return {
-		what: `The port in ${quoted(text)} is higher than ${HIGHEST_PORT}.`,
+		what: `The port in ${require_statement.quoted(text)} is higher than ${HIGHEST_PORT}.`,
 		certainty: port.certainty
 	};
 	const pathAndQuery = upTo(afterScheme.slice(authority === void 0 ? 0 : 2 + authority.length), /#/);
 	if (!/[[\]]/.test(pathAndQuery)) return void 0;
 	return {
-		what: `${quoted(text)} has a square bracket in its path or query; %5B and %5D stand for those.`,
+		what: `${require_statement.quoted(text)} has a square bracket in its path or query; %5B and %5D stand for those.`,
 		certainty: pathAndQuery.includes("/..") ? "unsure" : "sure"
 	};
 }
@@ -6653,15 +6560,15 @@ function* projectUrls({ metadata }) {
 	for (const [label, url] of metadata.projectUrls) {
 		const flaw = urlFlaw(url);
 		if (label === "") yield {
-			sentence: `The Project-URL ${quoted(url)} has no label.`,
+			sentence: `The Project-URL ${require_statement.quoted(url)} has no label.`,
 			hint: "Write a label before it, such as Homepage."
 		};
 		else if (isLongerThan(label, LONGEST_LABEL)) yield {
-			sentence: `The label ${quoted(label)} of a Project-URL is longer than ${LONGEST_LABEL} characters.`,
+			sentence: `The label ${require_statement.quoted(label)} of a Project-URL is longer than ${LONGEST_LABEL} characters.`,
 			hint: url === "" ? "Write a comma between the label and the URL." : "Shorten it."
 		};
 		else if (url === "") yield {
-			sentence: `The Project-URL ${quoted(label)} has no URL.`,
+			sentence: `The Project-URL ${require_statement.quoted(label)} has no URL.`,
 			hint: "Write the URL after the label and a comma."
 		};
 		else if (flaw !== void 0) yield flawedValue("Project-URL", flaw, HINT);
@@ -6799,7 +6706,7 @@ function* badSdistFilename({ filename, metadata }) {
 	if (name === void 0 || version === void 0) return;
 	const right = `${`${name}-${require_main.versionText(version)}`}.tar.gz`;
 	if (filename.basename === right) return;
-	const [sentence, hint] = filename.format === ".zip" ? [`An sdist is a .tar.gz, and this one should be ${quoted(right)}.`, "Build it again without --formats=zip: python -m build --sdist writes a .tar.gz."] : [`The sdist of ${quoted(metadata.name)} ${quoted(metadata.version)} should be named ${quoted(right)}.`, "Build it again with a current build backend (setuptools writes such names from 69.3 on), and do not rename it."];
+	const [sentence, hint] = filename.format === ".zip" ? [`An sdist is a .tar.gz, and this one should be ${require_statement.quoted(right)}.`, "Build it again without --formats=zip: python -m build --sdist writes a .tar.gz."] : [`The sdist of ${require_statement.quoted(metadata.name)} ${require_statement.quoted(metadata.version)} should be named ${require_statement.quoted(right)}.`, "Build it again with a current build backend (setuptools writes such names from 69.3 on), and do not rename it."];
 	yield {
 		sentence,
 		hint
@@ -6853,11 +6760,11 @@ function* severalLines({ metadata }) {
 	const summary = sentValue(metadata, "Summary") ?? "";
 	const hint = "Write the description of the project, in pyproject.toml, in one line.";
 	if (summary.includes("\n")) yield {
-		sentence: `Summary ${quoted(summary)} goes over several lines.`,
+		sentence: `Summary ${require_statement.quoted(summary)} goes over several lines.`,
 		hint
 	};
 	else if (NEWER_LINE_BREAK.test(summary)) yield {
-		sentence: `Summary ${quoted(summary)} contains an unusual line break. PyPI takes it with packaging 26.2, but will refuse it with 26.3.`,
+		sentence: `Summary ${require_statement.quoted(summary)} contains an unusual line break. PyPI takes it with packaging 26.2, but will refuse it with 26.3.`,
 		hint,
 		certainty: "unsure"
 	};
@@ -6868,7 +6775,7 @@ function* tooLong({ metadata }) {
 	const length = [...summary].length;
 	if (length <= LONGEST) return;
 	yield {
-		sentence: `Summary ${quoted(summary)} has ${length} characters; ${LONGEST} are allowed.`,
+		sentence: `Summary ${require_statement.quoted(summary)} has ${length} characters; ${LONGEST} are allowed.`,
 		hint: "Shorten the description of the project in pyproject.toml; the long one belongs into its readme."
 	};
 }
@@ -6937,19 +6844,19 @@ function ofWheel(distribution, check) {
 }
 function* badParts({ build, pythonTag, abiTag }) {
 	if (build !== void 0 && !/^[0-9]/.test(build)) yield {
-		sentence: `The build number ${quoted(build)} in the file name does not begin with a digit.`,
+		sentence: `The build number ${require_statement.quoted(build)} in the file name does not begin with a digit.`,
 		hint: REBUILD
 	};
 	for (const tag of pythonTag.split(".")) {
 		if (IDENTIFIER.test(tag)) continue;
 		yield {
-			sentence: `The file name has ${quoted(tag)} where a Python tag such as py3 or cp313 should be.`,
+			sentence: `The file name has ${require_statement.quoted(tag)} where a Python tag such as py3 or cp313 should be.`,
 			hint: `packaging takes it up to 26.2, and refuses it from 26.3 on. ${REBUILD}`,
 			certainty: "unsure"
 		};
 	}
 	if (abiTag.split(".").includes("")) yield {
-		sentence: `The ABI tags ${quoted(abiTag)} in the file name have an empty one among them.`,
+		sentence: `The ABI tags ${require_statement.quoted(abiTag)} in the file name have an empty one among them.`,
 		hint: `packaging takes it up to 26.2, and refuses it from 26.3 on. ${REBUILD}`,
 		certainty: "unsure"
 	};
@@ -6958,7 +6865,7 @@ function* otherName({ name }, { metadata, generator }) {
 	const right = escapedName(metadata.name);
 	if (right === void 0 || name === right) return;
 	yield {
-		sentence: `The file name begins with ${quoted(name)}, and not with ${quoted(right)} as the project ${quoted(metadata.name)} has it.`,
+		sentence: `The file name begins with ${require_statement.quoted(name)}, and not with ${require_statement.quoted(right)} as the project ${require_statement.quoted(metadata.name)} has it.`,
 		hint: `${REBUILD} ${backendHint(generator)}`
 	};
 }
@@ -6966,7 +6873,7 @@ function* otherVersion({ version: inName }, { metadata }) {
 	const version = require_main.parseVersion(metadata.version);
 	if (version === void 0 || require_main.canonicalVersion(inName) === require_main.canonicalVersion(metadata.version)) return;
 	yield {
-		sentence: `The file name has the version ${quoted(inName)}, but the metadata ${quoted(require_main.versionText(version))}.`,
+		sentence: `The file name has the version ${require_statement.quoted(inName)}, but the metadata ${require_statement.quoted(require_main.versionText(version))}.`,
 		hint: REBUILD
 	};
 }

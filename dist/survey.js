@@ -1,8 +1,7 @@
 const require_project_name = require("./project-name.js");
-const require_basic_authorization = require("./basic-authorization.js");
+const require_reader = require("./reader.js");
 const require_main = require("./main.js");
 const require_json_fields = require("./json-fields.js");
-const require_errors = require("./errors.js");
 // src/package-index/classifiers.ts
 const LIMIT_BYTES = 1048576;
 /** PyPI has some 900. A page that is something else has few lines, and not this one among them. */
@@ -332,115 +331,6 @@ async function fetchRelease({ project, distributions: [first] }, { siteUrl, read
 		...isAged(reading.reply) && { freshness: "aged" }
 	};
 }
-// src/package-index/reader.ts
-/** A second attempt soon after the first: nothing hangs on what is read, and everything waits for it. */
-const READ_RETRIES = {
-	attempts: 2,
-	firstDelayMs: 500,
-	longestDelayMs: 1e3
-};
-/** So that a long list of projects neither floods the index nor takes for ever. */
-const READS_AT_ONCE = 4;
-/** Of one origin, more than are under way at once. */
-const FAILURES_BEFORE_REST = 8;
-/** Reads pages of an index, some at a time, each for a bounded time and up to a bounded length. */
-var Reader = class {
-	#ports;
-	#readMs;
-	#authorizationFor;
-	#waiting = [];
-	#free = READS_AT_ONCE;
-	/** In a row, by origin; a read that is under way counts until it has succeeded. */
-	#failures = /* @__PURE__ */ new Map();
-	constructor(ports, readMs, authorizationFor) {
-		this.#ports = ports;
-		this.#readMs = readMs;
-		this.#authorizationFor = authorizationFor;
-	}
-	async read(page, patience) {
-		if (this.#free > 0) this.#free--;
-		else await new Promise((resolve) => this.#waiting.push(resolve));
-		try {
-			const { origin, host } = page.url;
-			const failures = this.#failures.get(origin) ?? 0;
-			if (failures >= FAILURES_BEFORE_REST) return {
-				state: "unread",
-				reason: `${host} has failed several times.`
-			};
-			this.#failures.set(origin, failures + 1);
-			const reading = await this.#readNow(page, patience);
-			if (reading.state !== "unread") this.#failures.set(origin, 0);
-			return reading;
-		} catch (error) {
-			const reason = error instanceof require_errors.Failure ? error.message : `${page.url.host} could not be asked: ${String(error)}.`;
-			return {
-				state: "unread",
-				reason: this.#ports.secrets.redact(reason)
-			};
-		} finally {
-			const next = this.#waiting.shift();
-			if (next) next();
-			else this.#free++;
-		}
-	}
-	async #readNow({ url, accept, limitBytes, extent }, patience) {
-		const { transport, secrets, retrying } = this.#ports;
-		const authorization = this.#authorizationFor(url);
-		const headers = {
-			accept,
-			"accept-encoding": "gzip",
-			...authorization === void 0 ? {} : { authorization }
-		};
-		const reply = await require_main.withRetries(async () => {
-			const wholeMs = Math.min(this.#readMs, patience.remainingMs());
-			if (wholeMs <= 0) throw new require_errors.Failure("NETWORK_ANSWER", `${url.host} has taken too long already.`);
-			return transport.request({
-				method: "GET",
-				url,
-				headers,
-				bodyLimitBytes: limitBytes,
-				wholeMs
-			});
-		}, {
-			...retrying,
-			policy: READ_RETRIES
-		});
-		const { status, bodyEnd } = reply;
-		if (patience.remainingMs() <= 0) return {
-			state: "unread",
-			reason: `${url.host} has taken too long.`
-		};
-		if (status === 404 || status === 410) return { state: "absent" };
-		if (status >= 300 && status < 400) return {
-			state: "unread",
-			reason: `${url.host} sends the reader of ${url.pathname} elsewhere.`
-		};
-		if (status !== 200) return {
-			state: "unread",
-			reason: `${url.host} answered with ${require_main.statusAndReason(reply, secrets)}.`
-		};
-		if (extent === "whole" && bodyEnd === "cut") return {
-			state: "unread",
-			reason: `${url.host} broke off, or has more to say than is read of it.`
-		};
-		return {
-			state: "read",
-			reply
-		};
-	}
-};
-/** Time that begins to run when it is first asked for, since before that nobody has been kept waiting. */
-function patienceOf(clock, limitMs) {
-	let start;
-	return { remainingMs() {
-		start ??= clock.monotonicMs();
-		return start + limitMs - clock.monotonicMs();
-	} };
-}
-/** As long as the more impatient of the two. */
-function eitherPatience(one, other) {
-	return { remainingMs: () => Math.min(one.remainingMs(), other.remainingMs()) };
-}
 // src/package-index/simple-holdings.ts
 /** JSON tells sizes and dates as well; HTML is what every index has (PEP 691). */
 const ACCEPT = `${SIMPLE_JSON}, ${SIMPLE_HTML};q=0.2, text/html;q=0.1`;
@@ -538,14 +428,14 @@ async function survey(distributions, index, options) {
 		...options.limits
 	};
 	const { clock } = options.retrying;
-	const reader = new Reader(options, limits.readMs, authorizationOf(index, options));
-	const surveyPatience = patienceOf(clock, limits.surveyMs);
+	const reader = new require_reader.Reader(options, limits.readMs, authorizationOf(index, options));
+	const surveyPatience = require_reader.patienceOf(clock, limits.surveyMs);
 	const surveyProject = async (project) => {
 		if (!require_project_name.isProjectName(project.name)) return bareHoldings(project, "unknown", {
 			state: "unknown",
 			reason: "What its metadata has as Name is none."
 		});
-		const patience = eitherPatience(patienceOf(clock, limits.projectMs), surveyPatience);
+		const patience = require_reader.eitherPatience(require_reader.patienceOf(clock, limits.projectMs), surveyPatience);
 		return index.treatedAs === "pypi" && index.siteUrl !== void 0 ? fetchPyPIHoldings(project, {
 			siteUrl: index.siteUrl,
 			reader,
@@ -566,7 +456,7 @@ async function survey(distributions, index, options) {
 /** The login is shown to the host that uploads show it to, and to no other; PyPI shows everything to everybody. */
 function authorizationOf({ uploadUrl, treatedAs }, { login, secrets }) {
 	if (login === void 0 || treatedAs === "pypi" || require_main.isPyPIHost(uploadUrl)) return () => void 0;
-	const authorization = require_basic_authorization.basicAuthorization(login.user, login.password, secrets);
+	const authorization = require_reader.basicAuthorization(login.user, login.password, secrets);
 	return (url) => url.origin === uploadUrl.origin ? authorization : void 0;
 }
 exports.survey = survey;

@@ -64,7 +64,7 @@ await describeWith('an index over https', prepareOpenssl, (openssl) => {
     await rm(join(folder, 'dist'), { recursive: true, force: true })
     await mkdir(join(folder, 'dist'))
     await writeFile(join(folder, 'dist', filename), bytes)
-    return runAction({ 'repository-url': uploadUrl, 'index-type': 'pypi', ...inputs }, { workspace: folder, env })
+    return runAction({ ...pypi.inputs, 'repository-url': uploadUrl, ...inputs }, { workspace: folder, env })
   }
 
   test('is published to where its authority is known', async () => {

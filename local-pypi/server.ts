@@ -86,6 +86,8 @@ export interface LocalPypi {
   readonly simpleUrl: string
   /** The address of the certificate authority, without the path of its API. */
   readonly fulcioUrl: string
+  /** What makes the action take it for PyPI, by the names of its inputs. */
+  readonly inputs: Readonly<Record<string, string>>
   /** The address of the transparency log, without the path of its API. */
   readonly rekorUrl: string
   readonly trustedRootUrl: string
@@ -247,6 +249,7 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
   return {
     origin,
     uploadUrl,
+    inputs: { 'repository-url': uploadUrl, 'index-type': 'pypi', 'fulcio-url': origin, 'rekor-url': origin },
     simpleUrl: `${origin}/simple/`,
     fulcioUrl: origin,
     rekorUrl: origin,

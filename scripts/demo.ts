@@ -28,10 +28,7 @@ try {
   }
 
   heading('The log of the run')
-  const run = await runAction(
-    { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi' },
-    { workspace, env: pypi.runnerEnvironment },
-  )
+  const run = await runAction({ ...pypi.inputs }, { workspace, env: pypi.runnerEnvironment })
   process.stdout.write(run.output)
 
   heading('The job summary')

@@ -1,3 +1,4 @@
+import { type Attesting, chooseAttesting, parseServiceUrl } from './attesting.ts'
 import { type Authentication, chooseAuthentication } from './authentication.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Choice } from './checks/preflight.ts'
@@ -17,7 +18,14 @@ import {
   shownUrl,
 } from './package-index/index-address.ts'
 import { parseIndexUrl } from './package-index/simple-url.ts'
-import { type Collected, type Connection, type PreparedCredential, publish } from './publish.ts'
+import {
+  type Attested,
+  type Collected,
+  type Connection,
+  type PreparedAttesting,
+  type PreparedCredential,
+  publish,
+} from './publish.ts'
 import { isSuccess } from './receipt.ts'
 import type { Rendering, Renderings } from './rendering.ts'
 import type { Renderer } from './rst/renderer.ts'
@@ -33,6 +41,8 @@ interface Settings {
   readonly inputs: Inputs
   readonly index: IndexAddress
   readonly authentication: Authentication
+  readonly attesting: Attesting
+  readonly sigstore: { readonly authorityUrl: URL; readonly logUrl: URL }
   readonly indexUrl: URL | undefined
   readonly checks: Choice
 }
@@ -79,7 +89,12 @@ async function settle(): Promise<Settings> {
   const indexUrl = found(() => (inputs.indexUrl === '' ? undefined : parseIndexUrl(inputs.indexUrl)))
   const index = found(() => parseIndexAddress(inputs.repositoryUrl, inputs.indexType))
   const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index))
-  if (index === undefined || authentication === undefined || all.length > 0) throw new Failures(all)
+  const authorityUrl = found(() => parseServiceUrl('fulcio-url', inputs.fulcioUrl))
+  const logUrl = found(() => parseServiceUrl('rekor-url', inputs.rekorUrl))
+  if (index === undefined || authentication === undefined || authorityUrl === undefined || logUrl === undefined) {
+    throw new Failures(all)
+  }
+  if (all.length > 0) throw new Failures(all)
   if (indexUrl !== undefined && index.treatedAs === 'pypi') {
     log.warning(`The input index-url is not used: where ${index.title} lists its files is known.`, 'Input')
   }
@@ -89,7 +104,8 @@ async function settle(): Promise<Settings> {
     ignored: new Set([...inputs.ignoreRules, ...(inputs.skipExisting ? ['same-bytes'] : [])]),
     treatedAs: index.treatedAs,
   }
-  return { inputs, index, authentication, indexUrl, checks }
+  const attesting = chooseAttesting(inputs.attestations, authentication, index)
+  return { inputs, index, authentication, attesting, sigstore: { authorityUrl, logUrl }, indexUrl, checks }
 }
 
 async function unknownRulesAmong(ids: readonly string[]): Promise<readonly Failure[]> {
@@ -155,6 +171,7 @@ async function connect(settings: Settings): Promise<Connection> {
         classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? 'wanted' : 'not wanted',
       }),
     prepareCredential: () => prepareCredential(settings, opened),
+    prepareAttesting: () => prepareAttesting(settings, opened),
     index: legacyIndex(index, {
       ...ports,
       onAnswer: (distribution, reply) => report.answer(distribution, reply),
@@ -195,6 +212,59 @@ async function prepareCredential(
   }
 }
 
+async function prepareAttesting(settings: Settings, transport: Transport): Promise<PreparedAttesting> {
+  const { attesting } = settings
+  if (attesting.kind === 'off') {
+    return {
+      async attest() {
+        if (attesting.why !== undefined) report.attestationsOff(attesting.why)
+        return { attestations: new Map() }
+      },
+    }
+  }
+  if (attesting.onFailure === 'publish nothing') return prepareSigning(settings, transport)
+  try {
+    const prepared = await prepareSigning(settings, transport)
+    return { attest: (distributions) => prepared.attest(distributions).catch(without) }
+  } catch (error) {
+    return { attest: async () => without(error) }
+  }
+}
+
+/** All files of a run go without, or none: a release that is half attested looks tampered with. */
+function without(error: unknown): Attested {
+  const unattested = failuresIn(error)
+    .map(({ message }) => message)
+    .join(' ')
+  report.unattested(unattested)
+  return { attestations: new Map(), unattested }
+}
+
+async function prepareSigning({ sigstore, inputs }: Settings, transport: Transport): Promise<PreparedAttesting> {
+  const [{ prepareAttesting }, { runnerIdentity }] = await Promise.all([
+    import('./attestation/attest.ts'),
+    import('./runner/identity.ts'),
+  ])
+  const identity = runnerIdentity(transport, log, retrying)
+  const prepared = await prepareAttesting(sigstore, { transport, identity, secrets: log, log, retrying })
+  return {
+    async attest(distributions) {
+      if (prepared.state === 'refused-by-index') {
+        report.unattested(prepared.reason)
+        return { attestations: new Map(), unattested: prepared.reason }
+      }
+      for (const warning of prepared.warnings) log.warning(warning, 'Attestations')
+      const attestations = await prepared.attest(distributions)
+      report.attested(attestations)
+      if (inputs.attestationsDir !== '') {
+        const { writeCopies } = await import('./runner/attestation-copies.ts')
+        await writeCopies(attestations, inputs.attestationsDir, log)
+      }
+      return { attestations }
+    },
+  }
+}
+
 /** Where each project's trusted publisher could be registered, on an index that has them. */
 function publisherLinks({ siteUrl, uploadUrl }: IndexAddress, distributions: readonly Distribution[]): readonly URL[] {
   const workflow = readWorkflow()
@@ -208,7 +278,6 @@ async function main(): Promise<boolean> {
     const settings = await settle()
     const { inputs, index, checks } = settings
     report.begin(VERSION, index.title, shownUrl(index.uploadUrl))
-    report.leftUndone(inputs)
     const receipt = await publish({
       indexTitle: index.title,
       treatedAs: index.treatedAs,

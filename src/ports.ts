@@ -59,13 +59,25 @@ export type UploadAnswer =
   /** Its final word. */
   | { readonly state: 'refused'; readonly reason: string; readonly hint: string | undefined }
 
+/** What the index holds of what was said of one of its files. */
+export type HeldAttestations =
+  | { readonly state: 'known'; readonly logIndexes: ReadonlySet<string> }
+  /** It could not be read; why, as a sentence. */
+  | { readonly state: 'unknown'; readonly reason: string }
+
 export interface PackageIndex {
   /**
-   * Sends one distribution, more than once where that can help.
+   * Sends one distribution with what was said of it, more than once where that can help.
    *
    * @throws {Failure} where no answer could be had, or none that means anything.
    */
-  upload(distribution: Distribution, credential: Credential): Promise<UploadAnswer>
+  upload(
+    distribution: Distribution,
+    credential: Credential,
+    attestations: readonly Attestation[],
+  ): Promise<UploadAnswer>
+  /** Reads which attestations it has of each file. What cannot be read is unknown. */
+  heldAttestations(distributions: readonly Distribution[]): Promise<ReadonlyMap<Distribution, HeldAttestations>>
 }
 
 export interface Clock {

@@ -3,8 +3,16 @@ import type { Distribution } from './distribution/distribution.ts'
 import { Failure, Failures } from './errors.ts'
 import type { Holdings } from './holdings.ts'
 import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts'
-import type { Clock, Credential, PackageIndex } from './ports.ts'
-import type { Outcome, Receipt, Release } from './receipt.ts'
+import type {
+  Attestation,
+  Attestations,
+  Clock,
+  Credential,
+  HeldAttestations,
+  PackageIndex,
+  UploadAnswer,
+} from './ports.ts'
+import type { AttestationRecord, Outcome, Receipt, Release } from './receipt.ts'
 import { releasesIn } from './releases.ts'
 import type { Renderings } from './rendering.ts'
 
@@ -43,12 +51,25 @@ export interface Connection {
   survey(distributions: readonly Distribution[]): Promise<Holdings>
   /** Reads what a credential needs, such as an ID token. */
   prepareCredential(): Promise<PreparedCredential>
+  /** Reads what signing needs, where files are to be signed. */
+  prepareAttesting(): Promise<PreparedAttesting>
   readonly index: PackageIndex
 }
 
 export interface PreparedCredential {
   /** From here on the run has effects: minting a token can create a project. */
   obtain(distributions: readonly Distribution[]): Promise<Credential>
+}
+
+export interface PreparedAttesting {
+  /** Signs every file or none. Certificates and log entries are public for ever. */
+  attest(distributions: readonly Distribution[]): Promise<Attested>
+}
+
+export interface Attested {
+  readonly attestations: Attestations
+  /** Why there are none, where there ought to be. */
+  readonly unattested?: string | undefined
 }
 
 /**
@@ -61,10 +82,11 @@ export async function publish(steps: Steps): Promise<Receipt> {
   const { distributions } = collected
   if (distributions.length === 0) throw new Failures(collected.failures)
 
-  const { survey, prepareCredential, index } = await steps.connect()
+  const { survey, prepareCredential, prepareAttesting, index } = await steps.connect()
   const credential = prepareCredential()
-  // Whatever is wrong with it is told when it is needed, after all that is wrong with the files.
-  credential.catch(() => {})
+  const attesting = prepareAttesting()
+  // Whatever is wrong with them is told when they are needed, after all that is wrong with the files.
+  for (const prepared of [credential, attesting]) prepared.catch(() => {})
   const holdings = await survey(distributions)
   const plan = planFrom(distributions, holdings, steps)
   const sent = plan.filter(isSent).map(({ distribution }) => distribution)
@@ -75,12 +97,55 @@ export async function publish(steps: Steps): Promise<Receipt> {
   steps.tellChecks(plan, findings)
   refuseFaulty(collected, findings, steps.indexTitle)
 
-  const uploaded =
-    sent.length === 0 ? [] : await uploadInOrder(sent, await (await credential).obtain(sent), index, steps)
+  const { uploaded, unattested } =
+    sent.length === 0 ? NOTHING_SENT : await send(sent, await credential, await attesting, index, steps)
   const outcomes = [...uploaded, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) =>
     byKindAndName(one.distribution, other.distribution),
   )
-  return { indexTitle: steps.indexTitle, outcomes, releases: releasesOf(distributions, steps) }
+  return { indexTitle: steps.indexTitle, outcomes, releases: releasesOf(distributions, steps), unattested }
+}
+
+interface Sent {
+  readonly uploaded: readonly Outcome[]
+  readonly unattested?: string | undefined
+}
+
+const NOTHING_SENT: Sent = { uploaded: [] }
+
+/** From here on everything has an effect, so its parts come one after another: mint, sign, upload. */
+async function send(
+  distributions: readonly Distribution[],
+  { obtain }: PreparedCredential,
+  { attest }: PreparedAttesting,
+  index: PackageIndex,
+  steps: Steps,
+): Promise<Sent> {
+  const credential = await obtain(distributions)
+  const { attestations, unattested } = await attest(distributions)
+  const outcomes = await uploadInOrder(distributions, credential, attestations, index, steps)
+  return { uploaded: await withRecords(outcomes, attestations, index), unattested }
+}
+
+/** Says of each file that was uploaded with attestations whether the index has them. */
+async function withRecords(
+  outcomes: readonly Outcome[],
+  attestations: Attestations,
+  index: PackageIndex,
+): Promise<readonly Outcome[]> {
+  const attested = outcomes.filter(({ state, distribution }) => state === 'uploaded' && attestations.has(distribution))
+  if (attested.length === 0) return outcomes
+  const held = await index.heldAttestations(attested.map(({ distribution }) => distribution))
+  return outcomes.map((outcome) => {
+    const { distribution } = outcome
+    if (!attested.includes(outcome)) return outcome
+    const records = (attestations.get(distribution) ?? []).map((each) => recordOf(each, held.get(distribution)))
+    return { ...outcome, attestations: records }
+  })
+}
+
+function recordOf({ predicateType, logIndex }: Attestation, held: HeldAttestations | undefined): AttestationRecord {
+  if (held?.state !== 'known') return { predicateType, logIndex, state: 'unknown' }
+  return { predicateType, logIndex, state: held.logIndexes.has(logIndex) ? 'held' : 'not held' }
 }
 
 /** One error ends the run, before anything has an effect. */
@@ -108,6 +173,7 @@ function refuseFaulty({ failures, distributions }: Collected, findings: readonly
 async function uploadInOrder(
   distributions: readonly Distribution[],
   credential: Credential,
+  attestations: Attestations,
   index: PackageIndex,
   { existing, beginUploads, tell, clock }: Steps,
 ): Promise<readonly Outcome[]> {
@@ -116,7 +182,9 @@ async function uploadInOrder(
   let goOn = true
   for (const distribution of [...distributions].sort(byKindAndName)) {
     const start = clock.monotonicMs()
-    const verdict: Verdict = goOn ? await tryUpload(distribution, credential, index, existing) : { state: 'not-tried' }
+    const upload = (): Promise<UploadAnswer> =>
+      index.upload(distribution, credential, attestations.get(distribution) ?? [])
+    const verdict: Verdict = goOn ? await tryUpload(upload, existing) : { state: 'not-tried' }
     const outcome = { distribution, ...verdict, elapsedMs: clock.monotonicMs() - start }
     goOn &&= outcome.state === 'uploaded' || outcome.state === 'skipped'
     outcomes.push(outcome)
@@ -137,14 +205,9 @@ function outcomeOfUnsent(planned: PlannedDistribution): readonly Outcome[] {
 
 type Verdict = Pick<Outcome, 'state' | 'reason' | 'hint'>
 
-async function tryUpload(
-  distribution: Distribution,
-  credential: Credential,
-  index: PackageIndex,
-  existing: Steps['existing'],
-): Promise<Verdict> {
+async function tryUpload(upload: () => Promise<UploadAnswer>, existing: Steps['existing']): Promise<Verdict> {
   try {
-    const answer = await index.upload(distribution, credential)
+    const answer = await upload()
     if (answer.state !== 'exists') return answer
     return existing === 'skip'
       ? { state: 'skipped', reason: answer.reason }

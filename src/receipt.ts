@@ -6,6 +6,20 @@ import type { Distribution } from './distribution/distribution.ts'
  */
 export type OutcomeState = 'uploaded' | 'already-there' | 'skipped' | 'refused' | 'failed' | 'unconfirmed' | 'not-tried'
 
+/** What became of one attestation that went with a file. */
+export interface AttestationRecord {
+  readonly predicateType: string
+  /** Its number in the transparency log, in decimal. */
+  readonly logIndex: string
+  /** Whether the index really has it: it drops those of a file that it had already. */
+  readonly state: 'held' | 'not held' | 'unknown'
+}
+
+/** Where anybody can look at an entry of Sigstore's public log. */
+export function logEntryUrl(logIndex: string): string {
+  return `https://search.sigstore.dev/?logIndex=${logIndex}`
+}
+
 export interface Outcome {
   readonly distribution: Distribution
   readonly state: OutcomeState
@@ -13,6 +27,8 @@ export interface Outcome {
   readonly reason?: string | undefined
   readonly hint?: string | undefined
   readonly elapsedMs: number
+  /** Of a file that was uploaded with any. */
+  readonly attestations?: readonly AttestationRecord[]
 }
 
 export interface Release {
@@ -28,6 +44,8 @@ export interface Receipt {
   readonly outcomes: readonly Outcome[]
   /** Those to which the outcomes belong, in their order. */
   readonly releases: readonly Release[]
+  /** Why files went without attestations although they were asked for, as a sentence. */
+  readonly unattested?: string | undefined
 }
 
 const SUCCESS: ReadonlySet<OutcomeState> = new Set(['uploaded', 'already-there', 'skipped'])

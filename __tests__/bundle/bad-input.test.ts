@@ -45,10 +45,7 @@ describe('a file that is not what it should be', () => {
   afterEach(() => pypi.close())
 
   function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
-    return runAction(
-      { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi', ...inputs },
-      { workspace, env: pypi.runnerEnvironment },
-    )
+    return runAction({ ...pypi.inputs, ...inputs }, { workspace, env: pypi.runnerEnvironment })
   }
 
   const members = Array.from({ length: 600_000 }, (_, index) => ({ name: `m/${index}`, content: '' }))

@@ -39,10 +39,7 @@ async function put(...files: readonly BuiltFile[]): Promise<void> {
 }
 
 function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
-  return runAction(
-    { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi', ...inputs },
-    { workspace, env: pypi.runnerEnvironment },
-  )
+  return runAction({ ...pypi.inputs, ...inputs }, { workspace, env: pypi.runnerEnvironment })
 }
 
 function withMetadata(lines: string, version = RELEASE.version): BuiltFile {

@@ -35,10 +35,7 @@ function wheel(description: string, type?: string): BuiltFile {
 
 async function publish(files: readonly BuiltFile[], inputs: ActionInputs = {}, options: ActionOptions = {}) {
   for (const { filename, bytes } of files) await writeFile(join(workspace, 'dist', filename), bytes)
-  return runAction(
-    { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi', ...inputs },
-    { workspace, env: pypi.runnerEnvironment, ...options },
-  )
+  return runAction({ ...pypi.inputs, ...inputs }, { workspace, env: pypi.runnerEnvironment, ...options })
 }
 
 function annotations({ output }: ActionRun, kind: 'error' | 'warning'): string {

@@ -35,7 +35,7 @@ async function put(...files: readonly { readonly filename: string; readonly byte
 /** Runs the action against local-pypi; with the variables of a runner where no password is given. */
 function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
   const env = inputs.password === undefined ? pypi.runnerEnvironment : {}
-  return runAction({ 'repository-url': pypi.uploadUrl, 'index-type': 'pypi', ...inputs }, { workspace, env })
+  return runAction({ ...pypi.inputs, ...inputs }, { workspace, env })
 }
 
 function filesOnIndex(): readonly string[] {
@@ -83,6 +83,7 @@ describe('a release', () => {
         'blake2b-256': expect.stringMatching(/^[\da-f]{64}$/),
         state: 'uploaded',
         reason: null,
+        attestations: [expect.objectContaining({ state: 'held' })],
       })),
     )
     expect(run.output).toContain('Authenticating by trusted publishing, since no password was given.')
@@ -105,8 +106,9 @@ describe('a release', () => {
     await put(WHEEL)
     const run = await publish()
     const masked = [...run.output.matchAll(/^::add-mask::(.*)$/gm)].map((match) => match[1] ?? '')
-    // The runner's request token, the ID token, the minted token, and what Basic authentication makes of it.
-    expect(masked).toHaveLength(4)
+    // The runner's request token, an ID token for the index and one for Sigstore, the minted token, and what Basic
+    // authentication makes of it.
+    expect(masked).toHaveLength(5)
     for (const secret of masked) {
       expect(shown(run)).not.toContain(secret)
       expect(run.summary).not.toContain(secret)
@@ -118,7 +120,7 @@ describe('a release', () => {
     await put(WHEEL)
     const nowhere = join(workspace, 'nowhere', 'file')
     const run = await runAction(
-      { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi' },
+      { ...pypi.inputs },
       { workspace, env: { ...pypi.runnerEnvironment, GITHUB_OUTPUT: nowhere, GITHUB_STEP_SUMMARY: nowhere } },
     )
     expect(run).toMatchObject({ exitCode: 0 })
@@ -158,7 +160,7 @@ describe('a release', () => {
     await mkdir(join(workspace, 'other folder'))
     await writeFile(join(workspace, 'other folder', WHEEL.filename), WHEEL.bytes)
     const run = await runAction(
-      { repository_url: pypi.uploadUrl, packages_dir: 'other folder/', 'index-type': 'pypi' },
+      { ...pypi.inputs, 'repository-url': '', repository_url: pypi.uploadUrl, packages_dir: 'other folder/' },
       { workspace, env: pypi.runnerEnvironment },
     )
     expect(run).toMatchObject({ exitCode: 0 })
@@ -193,7 +195,7 @@ describe('an identity that the index does not trust', () => {
 
   test('is told apart from a job without the permission', async () => {
     await put(WHEEL)
-    const run = await runAction({ 'repository-url': pypi.uploadUrl, 'index-type': 'pypi' }, { workspace })
+    const run = await runAction({ ...pypi.inputs }, { workspace })
     expect(run.exitCode).toBe(1)
     expect(run.output).toContain('id-token: write')
   })
@@ -203,7 +205,7 @@ describe('an identity that the index does not trust', () => {
     const eventFile = join(workspace, 'event.json')
     await writeFile(eventFile, JSON.stringify({ pull_request: { head: { repo: { fork: true } } } }))
     const run = await runAction(
-      { 'repository-url': pypi.uploadUrl, 'index-type': 'pypi' },
+      { ...pypi.inputs },
       { workspace, env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: eventFile } },
     )
     expect(run.output).toContain('pull request from a fork')

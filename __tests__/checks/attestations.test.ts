@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { attestationJson } from '../../src/attestation/attestation-object.ts'
+import type { SignedStatement } from '../../src/attestation/signed-statement.ts'
 import { attestationRules } from '../../src/checks/attestations.ts'
 import { distributionWith } from '../support/distribution.ts'
 
@@ -14,6 +16,24 @@ interface Parts {
   readonly attestation?: Readonly<Record<string, unknown>>
 }
 
+const BYTES = Buffer.from('bytes')
+/** What is signed by nobody: whether a signature is right, these rules do not ask. */
+const UNSIGNED: SignedStatement = {
+  statement: BYTES,
+  signature: BYTES,
+  certificate: BYTES,
+  entry: {
+    logIndex: '1',
+    logKeyId: BYTES,
+    integratedTime: '1',
+    kind: 'dsse',
+    version: '0.0.1',
+    signedEntryTimestamp: BYTES,
+    inclusionProof: { logIndex: '0', treeSize: '1', rootHash: BYTES, hashes: [], checkpoint: 'note' },
+    canonicalizedBody: BYTES,
+  },
+}
+
 /** An attestation as tools write it, with whatever is to be otherwise. */
 function attestation(parts: Parts = {}): string {
   const {
@@ -22,12 +42,8 @@ function attestation(parts: Parts = {}): string {
     statement = { _type: 'https://in-toto.io/Statement/v1', subject, predicateType, predicate: null },
     attestation: others = {},
   } = parts
-  return JSON.stringify({
-    version: 1,
-    verification_material: { certificate: 'TUlJ', transparency_entries: [{ logIndex: '1' }] },
-    envelope: { statement: Buffer.from(JSON.stringify(statement)).toString('base64'), signature: 'TUVV' },
-    ...others,
-  })
+  const json = attestationJson({ ...UNSIGNED, statement: Buffer.from(JSON.stringify(statement)) })
+  return JSON.stringify({ ...JSON.parse(json), ...others })
 }
 
 function complaints(...texts: readonly (string | undefined)[]): readonly string[] {
@@ -59,7 +75,7 @@ describe('an attestation beside a distribution', () => {
     [
       'without an entry of a log',
       attestation({
-        attestation: { verification_material: { certificate: 'TUlJ', transparency_entries: [] } },
+        attestation: { verification_material: { certificate: 'TUVV', transparency_entries: [] } },
       }),
       /no entry/,
     ],

@@ -45,6 +45,29 @@ describe('asking again', () => {
     expect(plan.waits).toEqual([1_000, 1_000])
   })
 
+  test('does not wait for a time at which nothing may be asked any more', async () => {
+    const plan = retrying()
+    let nowMs = 5_000
+    const clock = {
+      monotonicMs: () => nowMs,
+      sleep: async (milliseconds: number) => {
+        nowMs += milliseconds
+      },
+    }
+    const policy = { attempts: 9, firstDelayMs: 400, longestDelayMs: 400, deadlineMs: 6_000 }
+    const asked: number[] = []
+    const last = await withRetries(
+      async () => {
+        asked.push(nowMs)
+        return reply(503, { 'retry-after': '1' })
+      },
+      { ...plan, policy, clock },
+    )
+    expect(last.status).toBe(503)
+    expect(asked).toEqual([5_000, 5_400, 5_800])
+    expect(plan.waits).toEqual([400, 400])
+  })
+
   test('connection trouble is passing, and thrown when it lasts', async () => {
     const plan = retrying()
     const trouble = new Failure('NETWORK_UNREACHABLE', 'gone.')

@@ -50,6 +50,10 @@ const answer =
   (_request, response) => {
     response.writeHead(status).end(body)
   }
+const DOUBT = answer(
+  400,
+  'Invalid attestations supplied during upload: Unknown error while trying to verify included attestations: TUF',
+)
 const breakOff: Script = (request) => request.socket.destroy()
 
 /** Uploads to a server that reads each request to its end and then follows the next line of the script. */
@@ -73,7 +77,7 @@ async function upload(
     const address = parseIndexAddress(`${server.url.href}legacy/`, indexType)
     const index = legacyIndex(address, { transport, secrets: rememberingLog(), retrying, onAnswer: () => {} })
     const credential = { user: '__token__', password: async () => 'pypi-secret' }
-    return { answer: await index.upload(distribution, credential), reasons: retrying.reasons, bodies }
+    return { answer: await index.upload(distribution, credential, []), reasons: retrying.reasons, bodies }
   } finally {
     await transport.close()
     await server.close()
@@ -82,7 +86,7 @@ async function upload(
 
 describe('the form', () => {
   test('says what the metadata says, in the fields that twine uses', () => {
-    const fields = uploadFields(distribution)
+    const fields = uploadFields(distribution, [])
     expect(fields).toEqual([
       [':action', 'file_upload'],
       ['protocol_version', '1'],
@@ -107,7 +111,7 @@ describe('the form', () => {
     const { bodies } = await upload([answer(200)])
     const [body = ''] = bodies
     const names = [...body.matchAll(/Content-Disposition: form-data; name="([^"]+)"/g)].map((match) => match[1])
-    expect(names).toEqual([...uploadFields(distribution).map(([name]) => name), 'content'])
+    expect(names).toEqual([...uploadFields(distribution, []).map(([name]) => name), 'content'])
     expect(body).toContain('\r\n\r\nLínea ünd\n“日本”\n\r\n')
     expect(body).toContain(
       `name="content"; filename="${distribution.filename.basename}"\r\nContent-Type: application/octet-stream\r\n\r\nPK`,
@@ -135,7 +139,7 @@ test('a large file arrives as it is at a server that reads slowly, though its bu
     const address = parseIndexAddress(server.url.href, 'other')
     const ports = { transport, secrets: rememberingLog(), retrying: impatient(), onAnswer: () => {} }
     const credential = { user: 'me', password: async () => 'secret' }
-    expect(await legacyIndex(address, ports).upload(distribution, credential)).toEqual({ state: 'uploaded' })
+    expect(await legacyIndex(address, ports).upload(distribution, credential, [])).toEqual({ state: 'uploaded' })
   } finally {
     await transport.close()
     await server.close()
@@ -143,10 +147,37 @@ test('a large file arrives as it is at a server that reads slowly, though its bu
   expect(Buffer.concat(arrived).includes(bytes)).toBe(true)
 })
 
+test('attestations are one JSON list, each as it was checked', () => {
+  const attestation = { json: '{ "version":1}', predicateType: 'type', logIndex: '1', origin: 'made here' } as const
+  const fields = uploadFields(distribution, [attestation, { ...attestation, json: '{"version": 1}' }])
+  expect(fields.at(-1)).toEqual(['attestations', '[{ "version":1},{"version": 1}]'])
+  expect(uploadFields(distribution, []).map(([name]) => name)).not.toContain('attestations')
+})
+
 describe('an upload', () => {
   test('that is refused is sent once', async () => {
     const { answer: said, bodies } = await upload([answer(400, 'No such thing.')])
     expect(said).toEqual({ state: 'refused', reason: 'No such thing.', hint: undefined })
+    expect(bodies).toHaveLength(1)
+  })
+
+  test.each([
+    ['twice at most', [DOUBT, DOUBT], 'refused'],
+    ['and may then succeed', [DOUBT, answer(200)], 'uploaded'],
+  ] as const)(
+    'is sent again where PyPI could not verify attestations for reasons unknown, %s',
+    async (_title, scripts, state) => {
+      const { answer: said, bodies, reasons } = await upload(scripts, 'pypi')
+      expect(said.state).toBe(state)
+      expect(bodies).toHaveLength(2)
+      expect(reasons).toEqual([expect.stringContaining('could not verify the attestations')])
+    },
+  )
+
+  test('whose attestations are refused is sent once, and the hint says what to do', async () => {
+    const words = 'Invalid attestations supplied during upload: Verification failed: 0 of 1 policies succeeded'
+    const { answer: said, bodies } = await upload([answer(400, words)], 'pypi')
+    expect(said).toEqual({ state: 'refused', reason: words, hint: expect.stringContaining('attestations: false') })
     expect(bodies).toHaveLength(1)
   })
 
@@ -191,7 +222,7 @@ describe('an upload', () => {
     }
     const ports = { transport: reluctant, secrets: rememberingLog(), retrying: impatient(), onAnswer: () => {} }
     const credential = { user: 'me', password: async () => 'secret' }
-    expect((await legacyIndex(address, ports).upload(distribution, credential)).state).toBe('exists')
+    expect((await legacyIndex(address, ports).upload(distribution, credential, [])).state).toBe('exists')
     await transport.close()
     await server.close()
   })

@@ -1,8 +1,6 @@
-import { PREDICATE_TYPES, parseAttestation, type Statement } from '../attestation/attestation-object.ts'
+import { parseAttestation } from '../attestation/attestation-object.ts'
+import { mismatchOf, type ParsedStatement, PREDICATE_TYPES, parseStatement } from '../attestation/statement.ts'
 import type { Distribution } from '../distribution/distribution.ts'
-import { type Filename, normalizeName, parseFilename } from '../distribution/filename.ts'
-import { quoted } from '../grammar/quoted.ts'
-import { releaseKey } from '../releases.ts'
 import type { Complaint, DistributionRule } from './rule.ts'
 import { pep } from './sources.ts'
 
@@ -43,46 +41,19 @@ function* badAttestations(distribution: Distribution): Generator<Complaint> {
 }
 
 function flawOf(text: string, distribution: Distribution): string | undefined {
+  const parsed = statementIn(text)
+  return parsed.kind === 'flaw' ? parsed.what : mismatchOf(parsed.statement, distribution)
+}
+
+function statementIn(text: string): ParsedStatement {
   const parsed = parseAttestation(text)
-  return parsed.kind === 'flaw' ? parsed.what : mismatch(parsed.statement, distribution)
-}
-
-function mismatch({ predicateType, subjects }: Statement, { filename, digests }: Distribution): string | undefined {
-  const [subject, second] = subjects
-  if (subject === undefined || second !== undefined) return `is about ${subjects.length} files, and not about one`
-  if (!isSameFile(subject.name, filename)) return `is about the file ${quoted(subject.name)}`
-  if (subject.sha256 !== digests.sha256) return 'is about a file of this name with other bytes'
-  const isKnown = PREDICATE_TYPES.some((type) => type === predicateType)
-  return isKnown ? undefined : `is of the type ${quoted(predicateType)}, which PyPI does not take`
-}
-
-/** By what the names mean, as pypi-attestations compares them: project, version and tags. */
-function isSameFile(name: string, filename: Filename): boolean {
-  if (name === filename.basename) return true
-  try {
-    return meaningOf(parseFilename(name)) === meaningOf(filename)
-  } catch {
-    return false
-  }
-}
-
-function meaningOf(filename: Filename): string {
-  const { kind, name, version } = filename
-  const tags =
-    kind === 'sdist'
-      ? []
-      : [filename.build, ...[filename.pythonTag, filename.abiTag, filename.platformTag].map(sortedTags)]
-  return JSON.stringify([kind, normalizeName(name), releaseKey(version), ...tags])
-}
-
-function sortedTags(tags: string): string {
-  return tags.toLowerCase().split('.').sort().join('.')
+  return parsed.kind === 'flaw' ? parsed : parseStatement(parsed.signed.statement)
 }
 
 function* tooManyAttestations({ attestations }: Distribution): Generator<Complaint> {
   const types = attestations.flatMap(({ text }) => {
-    const parsed = parseAttestation(text ?? '')
-    return parsed.kind === 'attestation' ? [parsed.statement.predicateType] : []
+    const parsed = statementIn(text ?? '')
+    return parsed.kind === 'statement' ? [parsed.statement.predicateType] : []
   })
   if (types.length > MOST) {
     yield {

@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly attempts: number
   readonly firstDelayMs: number
   readonly longestDelayMs: number
+  /** On the clock: when nothing is asked again any more, so that several calls may share one span of time. */
+  readonly deadlineMs?: number
 }
 
 export const DEFAULT_RETRIES: RetryPolicy = { attempts: 5, firstDelayMs: 1_000, longestDelayMs: 30_000 }
@@ -35,22 +37,28 @@ export async function withRetries(
   ask: (attempt: number) => Promise<Reply>,
   { policy, clock, onRetry }: Retrying,
 ): Promise<Reply> {
+  const { attempts, firstDelayMs, longestDelayMs, deadlineMs = Number.POSITIVE_INFINITY } = policy
+  /** Nothing after the last attempt. */
+  const waitAfter = (attempt: number, askedMs: number): number | undefined => {
+    const ceiling = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs)
+    const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), longestDelayMs)
+    return attempt === attempts || clock.monotonicMs() + waitMs >= deadlineMs ? undefined : waitMs
+  }
   for (let attempt = 1; ; attempt++) {
-    const isLast = attempt === policy.attempts
     let reason: string
-    let askedMs = 0
+    let waitMs: number | undefined
     try {
       const reply = await ask(attempt)
-      if (isLast || !isPassing(reply.status)) return reply
+      waitMs = isPassing(reply.status) ? waitAfter(attempt, retryAfterMs(reply.headers) ?? 0) : undefined
+      if (waitMs === undefined) return reply
       reason = `status ${reply.status}`
-      askedMs = retryAfterMs(reply.headers) ?? 0
     } catch (error) {
-      if (isLast || !isPassingTrouble(error)) throw error
+      if (!isPassingTrouble(error)) throw error
+      waitMs = waitAfter(attempt, 0)
+      if (waitMs === undefined) throw error
       reason = error.message
     }
-    const ceiling = Math.min(policy.firstDelayMs * 2 ** (attempt - 1), policy.longestDelayMs)
-    const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), policy.longestDelayMs)
-    onRetry(reason, waitMs, attempt + 1, policy.attempts)
+    onRetry(reason, waitMs, attempt + 1, attempts)
     await clock.sleep(waitMs)
   }
 }

@@ -32,6 +32,14 @@ export function interpretUpload(reply: Reply, index: IndexAddress, secrets: Secr
   return { state: 'refused', reason, hint: hintFor(status, reason, index) }
 }
 
+/**
+ * Whether PyPI could not verify attestations for a reason that it does not know, such as that it could not fetch
+ * Sigstore's keys: asking once more helps, although it is a 400 (warehouse, attestations/services.py).
+ */
+export function mayVerifyLater({ status, body }: Reply): boolean {
+  return status === 400 && /unknown error while trying to verify/i.test(body)
+}
+
 function redirected(reply: Reply, { title, uploadUrl }: IndexAddress): Failure {
   const target = targetOf(reply.headers.get('location'), uploadUrl)
   return new Failure('INDEX_REDIRECTED', `${title} wants uploads at another address, and none was sent there.`, {
@@ -49,6 +57,12 @@ function targetOf(location: string | undefined, base: URL): URL | undefined {
 }
 
 function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: IndexAddress): string | undefined {
+  if (/invalid attestations/i.test(reason)) {
+    return (
+      'Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with ' +
+      'attestations: false.'
+    )
+  }
   if (status === 401 || status === 403) {
     if (/expired/i.test(reason)) return 'The token expired while files were being sent: run the job again.'
     return treatedAs === 'pypi'

@@ -3,11 +3,12 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { streamUnchanged } from '../distribution/file-stream.ts'
 import { isPassingTrouble, type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
-import type { Credential, PackageIndex, SecretKeeper, UploadAnswer } from '../ports.ts'
-import { interpretUpload } from './answer.ts'
+import type { Attestation, Credential, PackageIndex, SecretKeeper, UploadAnswer } from '../ports.ts'
+import { interpretUpload, mayVerifyLater } from './answer.ts'
 import { basicAuthorization } from './basic-authorization.ts'
 import type { IndexAddress } from './index-address.ts'
 import { encodeForm } from './multipart.ts'
+import { readProvenance } from './provenance.ts'
 import { uploadFields } from './upload-form.ts'
 
 export interface LegacyUploadPorts {
@@ -18,15 +19,23 @@ export interface LegacyUploadPorts {
   readonly onAnswer: (distribution: Distribution, reply: Reply) => void
 }
 
+/** PyPI fetches Sigstore's keys for each verification, and gives up sooner than they take to come back. */
+const VERIFIED_LATER_MS = 5_000
+
 /** The index behind an upload URL, spoken to by the legacy upload API (docs.pypi.org/api/upload). */
 export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): PackageIndex {
   const { transport, secrets, retrying, onAnswer } = ports
 
   const pool = new ChunkPool()
 
-  async function send(distribution: Distribution, credential: Credential, onBegin: () => void): Promise<Reply> {
+  async function send(
+    distribution: Distribution,
+    credential: Credential,
+    attestations: readonly Attestation[],
+    onBegin: () => void,
+  ): Promise<Reply> {
     const authorization = basicAuthorization(credential.user, await credential.password(), secrets)
-    const { contentType, contentLength, body } = encodeForm(uploadFields(distribution), {
+    const { contentType, contentLength, body } = encodeForm(uploadFields(distribution, attestations), {
       filename: distribution.filename.basename,
       size: distribution.size,
       body: streamUnchanged(distribution, pool),
@@ -43,26 +52,36 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
     })
   }
 
+  async function afterAWhile(sendPatiently: () => Promise<Reply>): Promise<Reply> {
+    retrying.onRetry(`${address.title} could not verify the attestations just now`, VERIFIED_LATER_MS, 2, 2)
+    await retrying.clock.sleep(VERIFIED_LATER_MS)
+    return sendPatiently()
+  }
+
   return {
-    async upload(distribution, credential) {
+    async upload(distribution, credential, attestations) {
       let mayHaveArrived = false
-      const reply = await withRetries(async () => {
-        let begun = false
-        try {
-          const answer = await send(distribution, credential, () => {
-            begun = true
-          })
-          mayHaveArrived ||= answer.status >= 500
-          return answer
-        } catch (error) {
-          mayHaveArrived ||= begun && isPassingTrouble(error)
-          throw error
-        }
-      }, retrying)
+      const sendPatiently = (): Promise<Reply> =>
+        withRetries(async () => {
+          let begun = false
+          try {
+            const answer = await send(distribution, credential, attestations, () => {
+              begun = true
+            })
+            mayHaveArrived ||= answer.status >= 500
+            return answer
+          } catch (error) {
+            mayHaveArrived ||= begun && isPassingTrouble(error)
+            throw error
+          }
+        }, retrying)
+      const first = await sendPatiently()
+      const reply = mayVerifyLater(first) ? await afterAWhile(sendPatiently) : first
       onAnswer(distribution, reply)
       const answer = interpretUpload(reply, address, secrets)
       return mayHaveArrived ? afterTrouble(answer, address) : answer
     },
+    heldAttestations: (distributions) => readProvenance(distributions, address, ports),
   }
 }
 

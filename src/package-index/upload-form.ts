@@ -1,14 +1,18 @@
 import { CORE_METADATA_FIELDS } from '../distribution/core-metadata-fields.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import { pythonVersionOf } from '../distribution/filename.ts'
+import type { Attestation } from '../ports.ts'
 
 export type FormField = readonly [name: string, value: string]
 
 /**
  * The text fields of the legacy upload form for a distribution, as twine 7 sends them, plus Import-Name and
- * Import-Namespace. The index stores what the form says and never reads the file's own metadata.
+ * Import-Namespace, and what was said of it. The index stores what the form says and never reads the file's own metadata.
  */
-export function uploadFields({ filename, metadata, digests }: Distribution): readonly FormField[] {
+export function uploadFields(
+  { filename, metadata, digests }: Distribution,
+  attestations: readonly Attestation[],
+): readonly FormField[] {
   return [
     [':action', 'file_upload'],
     ['protocol_version', '1'],
@@ -21,7 +25,14 @@ export function uploadFields({ filename, metadata, digests }: Distribution): rea
     ),
     ['sha256_digest', digests.sha256],
     ['blake2_256_digest', digests.blake2b256],
+    // An empty list is refused (warehouse, attestations/services.py).
+    ...(attestations.length === 0 ? [] : [attestationsField(attestations)]),
   ]
+}
+
+/** Joined as text: an index is to see the very objects that were checked. */
+function attestationsField(attestations: readonly Attestation[]): FormField {
+  return ['attestations', `[${attestations.map(({ json }) => json).join(',')}]`]
 }
 
 /** Every upload sets the name that PyPI displays, and users know it in the spelling that twine sends. */

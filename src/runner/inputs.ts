@@ -13,7 +13,12 @@ export interface Inputs {
   readonly skipExisting: boolean
   readonly verbose: boolean
   readonly printHash: boolean
-  readonly attestations: boolean
+  /** `preferred`: where they cannot be made, files go without. */
+  readonly attestations: 'required' | 'preferred' | 'off'
+  /** Where copies of them are to be written; empty for nowhere. */
+  readonly attestationsDir: string
+  readonly fulcioUrl: string
+  readonly rekorUrl: string
   readonly indexType: IndexType
   /** Empty where it is to be derived. */
   readonly indexUrl: string
@@ -68,7 +73,15 @@ export function readInputs(): ReadInputs {
     skipExisting: truth(INPUTS.skipExisting),
     verbose: truth(INPUTS.verbose),
     printHash: truth(INPUTS.printHash),
-    attestations: truth(INPUTS.attestations),
+    attestations:
+      given(INPUTS.attestations).toLowerCase() === 'prefer'
+        ? 'preferred'
+        : truth(INPUTS.attestations)
+          ? 'required'
+          : 'off',
+    attestationsDir: given(INPUTS.attestationsDir),
+    fulcioUrl: given(INPUTS.fulcioUrl),
+    rekorUrl: given(INPUTS.rekorUrl),
     indexType: indexType(),
     indexUrl: given(INPUTS.indexUrl),
     ignoreRules: given(INPUTS.ignoreRules)

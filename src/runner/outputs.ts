@@ -1,4 +1,4 @@
-import { countOf, type Receipt } from '../receipt.ts'
+import { countOf, logEntryUrl, type Receipt } from '../receipt.ts'
 
 /** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
 export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> {
@@ -10,7 +10,7 @@ export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> 
     'release-url': only?.url ?? '',
     releases: JSON.stringify(receipt.releases.map(({ name, version, url }) => ({ name, version, url: url ?? null }))),
     files: JSON.stringify(
-      receipt.outcomes.map(({ distribution, state, reason }) => ({
+      receipt.outcomes.map(({ distribution, state, reason, attestations = [] }) => ({
         filename: distribution.filename.basename,
         name: distribution.metadata.name,
         version: distribution.metadata.version,
@@ -20,6 +20,12 @@ export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> 
         'blake2b-256': distribution.digests.blake2b256,
         state,
         reason: reason ?? null,
+        attestations: attestations.map(({ predicateType, logIndex, state: held }) => ({
+          'predicate-type': predicateType,
+          'log-index': logIndex,
+          url: logEntryUrl(logIndex),
+          state: held,
+        })),
       })),
     ),
     uploaded: String(countOf(receipt, 'uploaded')),

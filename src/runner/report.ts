@@ -7,6 +7,7 @@ import type { Failure } from '../errors.ts'
 import { textFrom } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
 import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
+import type { Attestations } from '../ports.ts'
 import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
 import { groupedBy } from '../releases.ts'
 import { counted, type FindingGroup, grouped, shownFiles } from './findings.ts'
@@ -151,9 +152,23 @@ export class Report {
     for (const { message, title } of rest.warnings) this.#log.warning(message, title)
   }
 
-  /** What was asked for and is left undone. */
-  leftUndone({ attestations }: { readonly attestations: boolean }): void {
-    if (attestations) this.#log.info('Attestations: none; this version does not make them.')
+  /** Why nothing is signed, where that was to be expected. */
+  attestationsOff(why: string): void {
+    this.#log.info(why)
+  }
+
+  /** Nothing could be signed, and files go without. */
+  unattested(reason: string): void {
+    this.#log.warning(`The files are published without attestations. ${reason}`, 'No attestations')
+  }
+
+  attested(attestations: Attestations): void {
+    const made = [...attestations.values()].flat()
+    const readyMade = made.filter(({ origin }) => origin === 'ready-made').length
+    const beside = readyMade === 0 ? '' : `, ${readyMade} of them found beside the files`
+    this.#log.info(
+      `${made.length} ${made.length === 1 ? 'attestation' : 'attestations'} to go with the files${beside}.`,
+    )
   }
 
   minted(indexTitle: string, expires: number | undefined): void {

@@ -1,5 +1,12 @@
 import type { Finding, Severity } from '../checks/finding.ts'
-import { isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import {
+  type AttestationRecord,
+  isSuccess,
+  logEntryUrl,
+  type Outcome,
+  type OutcomeState,
+  type Receipt,
+} from '../receipt.ts'
 import { grouped } from './findings.ts'
 import { safeLine } from './safe-text.ts'
 import { shownSize } from './shown-size.ts'
@@ -37,14 +44,35 @@ function code(name: string): string {
   return `\`${safeLine(name, 300).replace(/[`|]/g, '?')}\``
 }
 
-function fileRow({ distribution, state, reason }: Outcome): string {
-  const cells = [
-    code(distribution.filename.basename),
-    distribution.filename.kind,
-    shownSize(distribution.size),
-    STATE_WORDS[state],
-    reason ? plain(reason) : '',
-  ]
+type Column = readonly [heading: string, rule: string, cell: (outcome: Outcome) => string]
+
+const COLUMNS: readonly Column[] = [
+  ['Distribution', '---', ({ distribution }) => code(distribution.filename.basename)],
+  ['Kind', '---', ({ distribution }) => distribution.filename.kind],
+  ['Size', '---:', ({ distribution }) => shownSize(distribution.size)],
+  ['State', '---', ({ state }) => STATE_WORDS[state]],
+]
+const ATTESTATION: Column = [
+  'Attestation',
+  '---',
+  ({ attestations = [] }) => attestations.map(shownAttestation).join('<br>'),
+]
+const REASON: Column = ['Reason', '---', ({ reason }) => (reason ? plain(reason) : '')]
+
+/** As the index has it; whoever looks for it finds it in the log in any case. */
+const ATTESTATION_WORDS: Readonly<Record<AttestationRecord['state'], string>> = {
+  held: '',
+  'not held': ', which the index did not keep',
+  unknown: ', sent',
+}
+
+function shownAttestation({ logIndex, state }: AttestationRecord): string {
+  // What a ready-made attestation has for a number may be anything.
+  const entry = /^\d{1,20}$/.test(logIndex) ? `[log entry ${logIndex}](<${logEntryUrl(logIndex)}>)` : 'log entry'
+  return `${entry}${ATTESTATION_WORDS[state]}`
+}
+
+function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
@@ -84,7 +112,9 @@ export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publ
     const text = `${plain(name)} ${plain(version)}`
     return url === undefined ? `- ${text}` : `- [${text}](<${url}>)`
   })
-  const rows = fitting(receipt.outcomes.map(fileRow))
+  const isAttested = receipt.outcomes.some(({ attestations }) => attestations !== undefined)
+  const columns = [...COLUMNS, ...(isAttested ? [ATTESTATION] : []), REASON]
+  const rows = fitting(receipt.outcomes.map((outcome) => tableRow(columns.map(([, , cell]) => cell(outcome)))))
   const left = receipt.outcomes.length - rows.length
   return [
     `## ${title} ${plain(receipt.indexTitle)}`,
@@ -92,11 +122,12 @@ export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publ
     ...releases.slice(0, LINK_LIMIT),
     ...(releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : []),
     '',
-    '| Distribution | Kind | Size | State | Reason |',
-    '| --- | --- | ---: | --- | --- |',
+    tableRow(columns.map(([heading]) => heading)),
+    tableRow(columns.map(([, rule]) => rule)),
     ...rows,
     '',
     ...(left > 0 ? [`And ${left} more.`, ''] : []),
+    ...(receipt.unattested === undefined ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, '']),
     ...findingsTable(findings),
     ...publisherLinks
       .slice(0, LINK_LIMIT)

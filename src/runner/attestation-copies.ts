@@ -1,0 +1,30 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Attestation, Attestations, Log } from '../ports.ts'
+
+/** By predicate type: the endings that other tools know. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'https://docs.pypi.org/attestations/publish/v1': 'publish',
+  'https://slsa.dev/provenance/v1': 'slsa',
+}
+
+/**
+ * Writes each attestation to a file beside which nothing depends on it: named after the distribution, as
+ * `pypi-attestations` and twine name it. What is there already is overwritten, so that a second run meets no left-overs.
+ */
+export async function writeCopies(attestations: Attestations, folder: string, log: Log): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const [{ filename }, each] of attestations) {
+      for (const attestation of each)
+        await writeFile(join(folder, copyName(filename.basename, attestation)), attestation.json)
+    }
+  } catch (error) {
+    // The attestations go with the files all the same.
+    log.warning(`Copies of the attestations could not be written to ${folder}: ${String(error)}`, 'Attestations')
+  }
+}
+
+function copyName(basename: string, { predicateType }: Attestation): string {
+  return `${basename}.${ENDINGS[predicateType] ?? 'other'}.attestation`
+}
