@@ -44,9 +44,7 @@ function lengthAt(bytes, position) {
 	};
 }
 // src/attestation/certificate.ts
-/** Object identifiers, as they are encoded, in hex. */
-const SUBJECT_ALTERNATIVE_NAME = "551d11";
-/** 1.3.6.1.4.1.57264.1, without the last number. */
+/** The object identifiers of Fulcio's extensions, 1.3.6.1.4.1.57264.1.N as they are encoded, in hex. */
 const FULCIO = "2b0601040183bf3001";
 const FULCIO_ISSUER = `${FULCIO}08`;
 const FULCIO_REPOSITORY = `${FULCIO}0c`;
@@ -55,7 +53,6 @@ const FULCIO_REF = `${FULCIO}0e`;
 const FULCIO_WORKFLOW = `${FULCIO}12`;
 const UTF8_STRING = 12;
 const SEQUENCE = 48;
-const URI_NAME = 134;
 const EXTENSIONS = 163;
 /** Parses a certificate in DER; nothing where it is none, or one whose key or extensions cannot be read. */
 function parseCertificate(der) {
@@ -83,8 +80,7 @@ function identityIn(der) {
 		repositoryUri: textOf(FULCIO_REPOSITORY),
 		workflowUri: textOf(FULCIO_WORKFLOW),
 		commit: textOf(FULCIO_COMMIT),
-		ref: textOf(FULCIO_REF),
-		subjectUri: uriIn(extensions.get(SUBJECT_ALTERNATIVE_NAME))
+		ref: textOf(FULCIO_REF)
 	};
 }
 /** The values by object identifier (RFC 5280, section 4.1). None may stand there twice (section 4.2). */
@@ -110,11 +106,6 @@ function elementsIn(element, tag) {
 function textIn(value) {
 	const [text, second] = derElementsIn(value ?? /* @__PURE__ */ new Uint8Array()) ?? [];
 	return text?.tag === UTF8_STRING && second === void 0 ? require_main.utf8TextFrom(text.content) : void 0;
-}
-function uriIn(value) {
-	const [names] = derElementsIn(value ?? /* @__PURE__ */ new Uint8Array()) ?? [];
-	const uri = elementsIn(names, SEQUENCE).find(({ tag }) => tag === URI_NAME);
-	return uri === void 0 ? void 0 : require_main.utf8TextFrom(uri.content);
 }
 function hex(bytes) {
 	return Buffer.from(bytes).toString("hex");
@@ -412,12 +403,16 @@ function base64$1(bytes) {
 	return Buffer.from(bytes).toString("base64");
 }
 // src/attestation/ready-made.ts
-/** Judges the attestations that lie beside a distribution: those that this run might have made can be used. */
-function readyMadeFor(distribution, identity) {
+/**
+* Judges the attestations that lie beside a distribution: those that this run might have made can be used.
+*
+* @param logKeyId of the log that PyPI trusts, where it is known
+*/
+function readyMadeFor(distribution, identity, logKeyId) {
 	const usable = /* @__PURE__ */ new Map();
 	const setAside = [];
 	for (const file of distribution.attestations) {
-		const judged = judge(file, distribution, identity);
+		const judged = judge(file, distribution, identity, logKeyId);
 		if (judged.kind === "usable" && !usable.has(judged.attestation.predicateType)) usable.set(judged.attestation.predicateType, judged.attestation);
 		else {
 			const what = judged.kind === "flaw" ? judged.what : "is of a type of which there is one already";
@@ -429,7 +424,7 @@ function readyMadeFor(distribution, identity) {
 		setAside
 	};
 }
-function judge({ text }, distribution, identity) {
+function judge({ text }, distribution, identity, logKeyId) {
 	if (text === void 0) return {
 		kind: "flaw",
 		what: "cannot be read, or is far too long"
@@ -443,6 +438,10 @@ function judge({ text }, distribution, identity) {
 	if (flaw !== void 0) return {
 		kind: "flaw",
 		what: flaw
+	};
+	if (logKeyId !== void 0 && Buffer.from(signed.entry.logKeyId).toString("base64") !== logKeyId) return {
+		kind: "flaw",
+		what: "was entered in another log than the one that PyPI trusts"
 	};
 	return {
 		kind: "usable",
@@ -669,7 +668,7 @@ async function prepareAttesting({ authorityUrl, logUrl }, ports) {
 }
 async function attest(distributions, signing) {
 	const readyMade = distributions.map((distribution) => {
-		const { usable, setAside } = readyMadeFor(distribution, signing.identity);
+		const { usable, setAside } = readyMadeFor(distribution, signing.identity, knownKeyIdOf(signing.log));
 		for (const sentence of setAside) signing.ports.log.info(sentence);
 		return [distribution, usable];
 	});
@@ -679,6 +678,11 @@ async function attest(distributions, signing) {
 		const own = made.get(distribution);
 		return [distribution, own === void 0 ? usable : [own, ...usable]];
 	}));
+}
+/** SHA-256 of the key of Sigstore's public log, which has not changed since 2021. */
+const PUBLIC_LOG_KEY_ID = "wNI9atQGlz+VWfO6LRygH4QUfY/8W4RFwiT5i5WRgB0=";
+function knownKeyIdOf({ url }) {
+	return url.hostname === "rekor.sigstore.dev" ? PUBLIC_LOG_KEY_ID : void 0;
 }
 /** Makes an attestation for each, or for none. */
 async function attestEach(distributions, { authority, log, identity, firstIdToken, ports }) {

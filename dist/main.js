@@ -3942,6 +3942,7 @@ const DOUBTS = {
 /** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
 const ANNOTATION_LIMIT = 9;
 const ANSWER_LINE_LIMIT = 40;
+const SIGNED_PER_LINE = 20;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 var Report = class {
 	#log;
@@ -4029,6 +4030,10 @@ var Report = class {
 	/** Nothing could be signed, and files go without. */
 	unattested(reason) {
 		this.#log.warning(`The files are published without attestations. ${reason}`, "No attestations");
+	}
+	/** Sixty files take some seconds, and more on a bad day. */
+	signing(made, total) {
+		if (made % SIGNED_PER_LINE === 0 && made < total) this.#log.info(`${made} of ${total} files are signed.`);
 	}
 	attested(attestations) {
 		const made = [...attestations.values()].flat();
@@ -4437,7 +4442,8 @@ async function prepareSigning({ sigstore, inputs }, transport) {
 		identity: runnerIdentity(transport, log, retrying),
 		secrets: log,
 		log,
-		retrying
+		retrying,
+		onProgress: (made, total) => report.signing(made, total)
 	});
 	return { async attest(distributions) {
 		if (prepared.state === "refused-by-index") {

@@ -246,7 +246,14 @@ async function prepareSigning({ sigstore, inputs }: Settings, transport: Transpo
     import('./runner/identity.ts'),
   ])
   const identity = runnerIdentity(transport, log, retrying)
-  const prepared = await prepareAttesting(sigstore, { transport, identity, secrets: log, log, retrying })
+  const prepared = await prepareAttesting(sigstore, {
+    transport,
+    identity,
+    secrets: log,
+    log,
+    retrying,
+    onProgress: (made, total) => report.signing(made, total),
+  })
   return {
     async attest(distributions) {
       if (prepared.state === 'refused-by-index') {

@@ -2,7 +2,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { initializeCA, initializeCTLog } from '@sigstore/mock'
 import { extension } from '../../local-pypi/sigstore/certificate.ts'
-import { element, octetString, sequence, set, utf8String } from '../../local-pypi/sigstore/der.ts'
+import { element, octetString, sequence, utf8String } from '../../local-pypi/sigstore/der.ts'
 import { parseCertificate } from '../../src/attestation/certificate.ts'
 import { derElementsIn } from '../../src/attestation/der.ts'
 import { certificateFor, fulcioExtension, NOT_BEFORE } from './own-signing.ts'
@@ -15,7 +15,6 @@ const NOTHING = {
   workflowUri: undefined,
   commit: undefined,
   ref: undefined,
-  subjectUri: undefined,
 }
 
 function identityWith(...extensions: readonly Buffer[]) {
@@ -36,7 +35,6 @@ describe('what a certificate says', () => {
         workflowUri: 'https://github.com/pypa/sampleproject/.github/workflows/release.yml@refs/heads/main',
         commit: '621e4974ca25ce531773def586ba3ed8e736b3fc',
         ref: 'refs/heads/main',
-        subjectUri: 'https://github.com/pypa/sampleproject/.github/workflows/release.yml@refs/heads/main',
       },
     })
   })
@@ -64,7 +62,6 @@ describe('what a certificate says', () => {
       commit: 'commit',
       ref: 'refs/heads/ü',
       workflowUri: 'workflow',
-      subjectUri: 'https://github.com/octo-org/sample',
     })
   })
 
@@ -89,13 +86,6 @@ describe('what a certificate says', () => {
     ['a text that is no UTF-8', element(0x0c, Buffer.from([0xff]))],
   ])('%s is no value', (_, value) => {
     expect(identityWith(extension('1.3.6.1.4.1.57264.1.8', value))).toEqual(NOTHING)
-  })
-
-  test('the subject is the first URI among the names', () => {
-    const names = sequence(element(0x82, Buffer.from('dns')), element(0x86, Buffer.from('https://a.example')))
-    expect(identityWith(extension('2.5.29.17', names))?.subjectUri).toBe('https://a.example')
-    expect(identityWith(extension('2.5.29.17', sequence()))).toEqual(NOTHING)
-    expect(identityWith(extension('2.5.29.17', set(element(0x86, Buffer.from('x')))))).toEqual(NOTHING)
   })
 })
 

@@ -105,7 +105,6 @@ describe('a certificate', () => {
     workflowUri: IDENTITY.workflowUri,
     commit: CLAIMS.sha,
     ref: CLAIMS.ref,
-    subjectUri: undefined,
   }
 
   test('of the published sample is for the run that made it', () => {

@@ -5,6 +5,7 @@ import { PUBLISH_TYPE } from '../../src/attestation/statement.ts'
 import { CLAIMS, DISTRIBUTION, IDENTITY, type SigningOptions, signedWith } from './own-signing.ts'
 import { identityOf, SAMPLE_CLAIMS, SAMPLE_TEXT, sampleDistribution } from './published-sample.ts'
 
+const PUBLIC_LOG = 'wNI9atQGlz+VWfO6LRygH4QUfY/8W4RFwiT5i5WRgB0='
 const SLSA = 'https://slsa.dev/provenance/v1'
 
 function json(options: SigningOptions = {}): string {
@@ -13,7 +14,7 @@ function json(options: SigningOptions = {}): string {
 
 function readyMade(...texts: readonly (string | undefined)[]) {
   const attestations = texts.map((text, index) => ({ displayPath: `dist/${index}.attestation`, text }))
-  return readyMadeFor({ ...DISTRIBUTION, attestations }, IDENTITY)
+  return readyMadeFor({ ...DISTRIBUTION, attestations }, IDENTITY, undefined)
 }
 
 describe('an attestation that lies beside its file', () => {
@@ -39,9 +40,19 @@ describe('an attestation that lies beside its file', () => {
 
   test('may be years old: the log says when it was made', () => {
     const distribution = sampleDistribution([{ displayPath: 'dist/sample.attestation', text: SAMPLE_TEXT }])
-    const { usable, setAside } = readyMadeFor(distribution, identityOf(SAMPLE_CLAIMS))
+    const { usable, setAside } = readyMadeFor(distribution, identityOf(SAMPLE_CLAIMS), PUBLIC_LOG)
     expect(usable).toMatchObject([{ predicateType: PUBLISH_TYPE, logIndex: '147137144' }])
     expect(setAside).toEqual([])
+  })
+
+  test('is not used where it is in another log than the one that PyPI trusts', () => {
+    const attestations = [{ displayPath: 'dist/a.attestation', text: json() }]
+    expect(readyMadeFor({ ...DISTRIBUTION, attestations }, IDENTITY, PUBLIC_LOG)).toEqual({
+      usable: [],
+      setAside: [
+        'The attestation dist/a.attestation is set aside: it was entered in another log than the one that PyPI trusts.',
+      ],
+    })
   })
 
   test('is not used twice, nor is a second of its type', () => {

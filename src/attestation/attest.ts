@@ -76,7 +76,7 @@ export async function prepareAttesting(
 
 async function attest(distributions: readonly Distribution[], signing: Signing): Promise<Attestations> {
   const readyMade = distributions.map((distribution) => {
-    const { usable, setAside } = readyMadeFor(distribution, signing.identity)
+    const { usable, setAside } = readyMadeFor(distribution, signing.identity, knownKeyIdOf(signing.log))
     for (const sentence of setAside) signing.ports.log.info(sentence)
     return [distribution, usable] as const
   })
@@ -92,6 +92,13 @@ async function attest(distributions: readonly Distribution[], signing: Signing):
       return [distribution, own === undefined ? usable : [own, ...usable]]
     }),
   )
+}
+
+/** SHA-256 of the key of Sigstore's public log, which has not changed since 2021. */
+const PUBLIC_LOG_KEY_ID = 'wNI9atQGlz+VWfO6LRygH4QUfY/8W4RFwiT5i5WRgB0='
+
+function knownKeyIdOf({ url }: SigstoreService): string | undefined {
+  return url.hostname === 'rekor.sigstore.dev' ? PUBLIC_LOG_KEY_ID : undefined
 }
 
 /** Makes an attestation for each, or for none. */

@@ -11,8 +11,6 @@ export interface CertificateIdentity {
   readonly workflowUri: string | undefined
   readonly commit: string | undefined
   readonly ref: string | undefined
-  /** The workflow in which the job stands, with the ref or commit that it was read from. */
-  readonly subjectUri: string | undefined
 }
 
 export interface Certificate {
@@ -25,9 +23,7 @@ export interface Certificate {
   readonly identity: CertificateIdentity
 }
 
-/** Object identifiers, as they are encoded, in hex. */
-const SUBJECT_ALTERNATIVE_NAME = '551d11'
-/** 1.3.6.1.4.1.57264.1, without the last number. */
+/** The object identifiers of Fulcio's extensions, 1.3.6.1.4.1.57264.1.N as they are encoded, in hex. */
 const FULCIO = '2b0601040183bf3001'
 const FULCIO_ISSUER = `${FULCIO}08`
 const FULCIO_REPOSITORY = `${FULCIO}0c`
@@ -37,7 +33,6 @@ const FULCIO_WORKFLOW = `${FULCIO}12`
 
 const UTF8_STRING = 0x0c
 const SEQUENCE = 0x30
-const URI_NAME = 0x86
 const EXTENSIONS = 0xa3
 
 /** Parses a certificate in DER; nothing where it is none, or one whose key or extensions cannot be read. */
@@ -69,7 +64,6 @@ function identityIn(der: Uint8Array): CertificateIdentity | undefined {
     workflowUri: textOf(FULCIO_WORKFLOW),
     commit: textOf(FULCIO_COMMIT),
     ref: textOf(FULCIO_REF),
-    subjectUri: uriIn(extensions.get(SUBJECT_ALTERNATIVE_NAME)),
   }
 }
 
@@ -101,12 +95,6 @@ function elementsIn(element: DerElement | undefined, tag: number): readonly DerE
 function textIn(value: Uint8Array | undefined): string | undefined {
   const [text, second] = derElementsIn(value ?? new Uint8Array()) ?? []
   return text?.tag === UTF8_STRING && second === undefined ? utf8TextFrom(text.content) : undefined
-}
-
-function uriIn(value: Uint8Array | undefined): string | undefined {
-  const [names] = derElementsIn(value ?? new Uint8Array()) ?? []
-  const uri = elementsIn(names, SEQUENCE).find(({ tag }) => tag === URI_NAME)
-  return uri === undefined ? undefined : utf8TextFrom(uri.content)
 }
 
 function hex(bytes: Uint8Array): string {

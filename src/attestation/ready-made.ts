@@ -17,12 +17,20 @@ type Judged =
   | { readonly kind: 'usable'; readonly attestation: Attestation }
   | { readonly kind: 'flaw'; readonly what: string }
 
-/** Judges the attestations that lie beside a distribution: those that this run might have made can be used. */
-export function readyMadeFor(distribution: Distribution, identity: SigningIdentity): ReadyMade {
+/**
+ * Judges the attestations that lie beside a distribution: those that this run might have made can be used.
+ *
+ * @param logKeyId of the log that PyPI trusts, where it is known
+ */
+export function readyMadeFor(
+  distribution: Distribution,
+  identity: SigningIdentity,
+  logKeyId: string | undefined,
+): ReadyMade {
   const usable = new Map<string, Attestation>()
   const setAside: string[] = []
   for (const file of distribution.attestations) {
-    const judged = judge(file, distribution, identity)
+    const judged = judge(file, distribution, identity, logKeyId)
     if (judged.kind === 'usable' && !usable.has(judged.attestation.predicateType)) {
       usable.set(judged.attestation.predicateType, judged.attestation)
     } else {
@@ -33,7 +41,12 @@ export function readyMadeFor(distribution: Distribution, identity: SigningIdenti
   return { usable: [...usable.values()], setAside }
 }
 
-function judge({ text }: AttestationFile, distribution: Distribution, identity: SigningIdentity): Judged {
+function judge(
+  { text }: AttestationFile,
+  distribution: Distribution,
+  identity: SigningIdentity,
+  logKeyId: string | undefined,
+): Judged {
   if (text === undefined) return { kind: 'flaw', what: 'cannot be read, or is far too long' }
   const parsed = parseAttestation(text)
   if (parsed.kind === 'flaw') return parsed
@@ -42,6 +55,10 @@ function judge({ text }: AttestationFile, distribution: Distribution, identity: 
   if (statement.kind === 'flaw') return statement
   const flaw = flawIn(signed, distribution, identity)
   if (flaw !== undefined) return { kind: 'flaw', what: flaw }
+  // One of Sigstore's staging instance, say, is as good in itself, and PyPI would refuse the file with it.
+  if (logKeyId !== undefined && Buffer.from(signed.entry.logKeyId).toString('base64') !== logKeyId) {
+    return { kind: 'flaw', what: 'was entered in another log than the one that PyPI trusts' }
+  }
   return {
     kind: 'usable',
     attestation: {

@@ -44,6 +44,7 @@ const DOUBTS: Readonly<Record<Doubt['doubt'], string>> = {
 const ANNOTATION_LIMIT = 9
 
 const ANSWER_LINE_LIMIT = 40
+const SIGNED_PER_LINE = 20
 
 interface Rendering {
   readonly outputs: Readonly<Record<string, string>>
@@ -160,6 +161,11 @@ export class Report {
   /** Nothing could be signed, and files go without. */
   unattested(reason: string): void {
     this.#log.warning(`The files are published without attestations. ${reason}`, 'No attestations')
+  }
+
+  /** Sixty files take some seconds, and more on a bad day. */
+  signing(made: number, total: number): void {
+    if (made % SIGNED_PER_LINE === 0 && made < total) this.#log.info(`${made} of ${total} files are signed.`)
   }
 
   attested(attestations: Attestations): void {
