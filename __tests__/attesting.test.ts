@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { chooseAttesting, parseServiceUrl } from '../src/attesting.ts'
+import { chooseAttesting, logEntryUrl, parseServiceUrl } from '../src/attesting.ts'
 import { type Authentication, chooseAuthentication } from '../src/authentication.ts'
 import { type IndexType, parseIndexAddress } from '../src/package-index/index-address.ts'
 import { failureOf } from './support/failure-of.ts'
@@ -51,4 +51,9 @@ describe('the address of a service', () => {
     expect(failure.message).toContain('fulcio-url')
     expect(`${failure.message} ${failure.hint}`).not.toContain('secret')
   })
+})
+
+test('an entry of the public log has a page, and of another log none', () => {
+  expect(logEntryUrl(new URL('https://rekor.sigstore.dev'), '12')).toBe('https://search.sigstore.dev/?logIndex=12')
+  expect(logEntryUrl(new URL('https://rekor.example'), '12')).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 const require_claims = require("./claims.js");
-const require_statement = require("./statement.js");
 const require_errors = require("./errors.js");
+const require_statement = require("./statement.js");
 const require_json_fields = require("./json-fields.js");
 const require_main = require("./main.js");
 let node_crypto = require("node:crypto");
@@ -171,12 +171,14 @@ function refused(reason) {
 const SIGNING_MS = 12e4;
 /** A log that is busy takes several seconds; what is given up sooner comes back as a conflict. */
 const CALL_MS = 2e4;
-/** The time is what ends it; the count is only for a service that refuses within no time. */
+/** The time is what ends it. */
 const POLICY = {
-	attempts: 20,
+	attempts: Number.POSITIVE_INFINITY,
 	firstDelayMs: 1e3,
 	longestDelayMs: 15e3
 };
+/** How long the trouble of a service is old news. */
+const TELLING_MS = 5e3;
 /** More than ten times what either has to say. */
 const BODY_LIMIT_BYTES = 131072;
 /** Begins the time that signing may take. */
@@ -185,6 +187,14 @@ function beginCalls({ transport, secrets, retrying }) {
 	const deadlineMs = clock.monotonicMs() + SIGNING_MS;
 	const leftMs = () => deadlineMs - clock.monotonicMs();
 	let state = "open";
+	/** By service: until when its trouble has been told. Eight calls at once have the same. */
+	const toldUntilMs = /* @__PURE__ */ new Map();
+	const tellOnce = (service, tell) => {
+		const nowMs = clock.monotonicMs();
+		if (nowMs < (toldUntilMs.get(service) ?? Number.NEGATIVE_INFINITY)) return;
+		toldUntilMs.set(service, nowMs + TELLING_MS);
+		tell();
+	};
 	const assertOpen = ({ host }) => {
 		if (state === "ended") throw new require_errors.Failure("NETWORK_ANSWER", `${host} is not asked any more.`);
 	};
@@ -201,8 +211,7 @@ function beginCalls({ transport, secrets, retrying }) {
 			...body === void 0 ? {} : { body },
 			bodyLimitBytes: BODY_LIMIT_BYTES,
 			wholeMs: Math.min(CALL_MS, leftMs())
-		});
-		assertOpen(url);
+		}).finally(() => assertOpen(url));
 		if (isSuccess(reply) && reply.bodyEnd === "cut") throw new require_errors.Failure("NETWORK_UNREACHABLE", `${url.host} broke off in the middle of its answer.`);
 		return reply;
 	};
@@ -217,7 +226,7 @@ function beginCalls({ transport, secrets, retrying }) {
 					deadlineMs
 				},
 				clock,
-				onRetry: (reason, ...rest) => onRetry(`${service.name}: ${reason}`, ...rest)
+				onRetry: (reason, ...rest) => tellOnce(service, () => onRetry(`${service.name}: ${reason}`, ...rest))
 			}).catch((cause) => {
 				throw cause instanceof require_errors.Failure ? unreachable(service, cause) : cause;
 			});
@@ -246,10 +255,17 @@ function refusal(service, reply, secrets) {
 }
 /** Failures of the network begin with the host. */
 function unreachable(service, cause) {
-	return serviceFailure("SIGSTORE_UNAVAILABLE", service, cause.message.slice(service.url.host.length + 1).replace(/\.$/, ""), cause);
+	const failure = serviceFailure("SIGSTORE_UNAVAILABLE", service, cause.message.slice(service.url.host.length + 1).replace(/\.$/, ""), cause);
+	if (cause.code !== "NETWORK_UNTRUSTED" || cause.hint === void 0) return failure;
+	return new require_errors.Failure(failure.code, failure.message, {
+		hint: `${cause.hint} ${ALTERNATIVES}`,
+		cause
+	});
 }
+/** What one can do without Sigstore. */
+const ALTERNATIVES = "With attestations: prefer, files are published without attestations where Sigstore has trouble; with attestations: false, it is not asked.";
 function hintFor({ hostname }) {
-	return `${/(?:^|\.)sigstore\.dev$/.test(hostname) ? "See https://status.sigstore.dev, and run the job again later." : "Check the inputs fulcio-url and rekor-url, and run the job again later."} With attestations: prefer, files are published without attestations where Sigstore has trouble; with attestations: false, it is not asked.`;
+	return `${/(?:^|\.)sigstore\.dev$/.test(hostname) ? "See https://status.sigstore.dev, and run the job again later." : "Check the inputs fulcio-url and rekor-url, and run the job again later."} ${ALTERNATIVES}`;
 }
 // src/attestation/certificate-authority.ts
 const PATH$1 = "/api/v2/signingCert";
@@ -465,7 +481,9 @@ const CERTIFICATE_MARGIN_MS = 3e4;
 */
 async function fetchHeldIdToken(identity, clock) {
 	const askedMs = clock.monotonicMs();
-	const idToken = await identity.fetchIdToken(AUDIENCE);
+	const idToken = await identity.fetchIdToken(AUDIENCE).catch((error) => {
+		throw forSigstore(error);
+	});
 	const claims = require_claims.readClaims(idToken);
 	const [issued, expires] = [claims.get("iat"), claims.get("exp")];
 	return {
@@ -494,6 +512,14 @@ function inTime(work, limitMs) {
 		timer = setTimeout(() => reject(tooLate()), limitMs);
 	});
 	return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+/** Says what the token is for: the one for the index may well have come. */
+function forSigstore(error) {
+	if (!(error instanceof require_errors.Failure) || error.code !== "IDENTITY_UNAVAILABLE") return error;
+	return new require_errors.Failure(error.code, `For Sigstore, which attestations need: ${error.message}`, {
+		hint: [error.hint, ALTERNATIVES].filter((hint) => hint !== void 0).join(" "),
+		cause: error
+	});
 }
 function tooLate() {
 	return new require_errors.Failure("IDENTITY_UNAVAILABLE", "GitHub did not give this job an ID token for Sigstore in time.", { hint: "Run the job again; if it happens again, see https://www.githubstatus.com." });
@@ -720,7 +746,10 @@ async function attestEach(distributions, { authority, log, identity, firstIdToke
 			entry
 		};
 		const flaw = flawIn(signed, distribution, identity);
-		if (flaw !== void 0) throw serviceFailure("SIGSTORE_UNEXPECTED", log, `gave no good entry for ${distribution.filename.basename}: the attestation ${flaw}`);
+		if (flaw !== void 0) {
+			const what = `What Sigstore gave for ${distribution.filename.basename} cannot be used: the attestation ${flaw}.`;
+			throw new require_errors.Failure("SIGSTORE_UNEXPECTED", what, { hint: `Run the job again later. ${ALTERNATIVES}` });
+		}
 		made.set(distribution, {
 			json: require_statement.attestationJson(signed),
 			predicateType: require_statement.PUBLISH_TYPE,

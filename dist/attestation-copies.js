@@ -7,13 +7,17 @@ const ENDINGS = {
 	"https://slsa.dev/provenance/v1": "slsa"
 };
 /**
-* Writes each attestation to a file beside which nothing depends on it: named after the distribution, as
-* `pypi-attestations` and twine name it. What is there already is overwritten, so that a second run meets no left-overs.
+* Writes each attestation to a file, named after the distribution as `pypi-attestations` and twine name it. What is
+* there already is replaced, so that a second run meets no left-overs; a link is replaced, and not followed.
 */
 async function writeCopies(attestations, folder, log) {
 	try {
 		await (0, node_fs_promises.mkdir)(folder, { recursive: true });
-		for (const [{ filename }, each] of attestations) for (const attestation of each) await (0, node_fs_promises.writeFile)((0, node_path.join)(folder, copyName(filename.basename, attestation)), attestation.json);
+		for (const [{ filename }, each] of attestations) for (const attestation of each) {
+			const path = (0, node_path.join)(folder, copyName(filename.basename, attestation));
+			await (0, node_fs_promises.rm)(path, { force: true });
+			await (0, node_fs_promises.writeFile)(path, attestation.json, { flag: "wx" });
+		}
 	} catch (error) {
 		log.warning(`Copies of the attestations could not be written to ${folder}: ${String(error)}`, "Attestations");
 	}

@@ -96,8 +96,9 @@ function interpretUpload(reply, index, secrets) {
 * Sigstore's keys: asking once more helps, although it is a 400 (warehouse, attestations/services.py).
 */
 function mayVerifyLater({ status, body }) {
-	return status === 400 && /unknown error while trying to verify/i.test(body);
+	return status === 400 && UNVERIFIED.test(body);
 }
+const UNVERIFIED = /unknown error while trying to verify/i;
 function redirected(reply, { title, uploadUrl }) {
 	const target = targetOf(reply.headers.get("location"), uploadUrl);
 	return new require_errors.Failure("INDEX_REDIRECTED", `${title} wants uploads at another address, and none was sent there.`, { hint: target ? `Set repository-url: ${require_main.shownUrl(target)}` : "Check repository-url." });
@@ -111,6 +112,7 @@ function targetOf(location, base) {
 	}
 }
 function hintFor(status, reason, { treatedAs, uploadUrl }) {
+	if (UNVERIFIED.test(reason)) return "PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.";
 	if (/invalid attestations/i.test(reason)) return "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false.";
 	if (status === 401 || status === 403) {
 		if (/expired/i.test(reason)) return "The token expired while files were being sent: run the job again.";
@@ -1595,18 +1597,15 @@ async function readProvenance(distributions, { siteUrl }, ports) {
 function logIndexesFrom(body) {
 	const bundles = require_json_fields.jsonFieldsFrom(body).get("attestation_bundles");
 	if (!Array.isArray(bundles)) return void 0;
-	const entries = bundles.flatMap((bundle) => listIn(bundle, "attestations")).map((attestation) => fieldOf(attestation, "verification_material")).flatMap((material) => listIn(material, "transparency_entries"));
+	const entries = bundles.flatMap((bundle) => listIn(bundle, "attestations")).map((attestation) => require_json_fields.jsonField(attestation, "verification_material")).flatMap((material) => listIn(material, "transparency_entries"));
 	return new Set(entries.flatMap((entry) => {
-		const logIndex = fieldOf(entry, "logIndex");
+		const logIndex = require_json_fields.jsonField(entry, "logIndex");
 		return typeof logIndex === "string" ? [logIndex] : [];
 	}));
 }
 function listIn(value, name) {
-	const list = fieldOf(value, name);
+	const list = require_json_fields.jsonField(value, name);
 	return Array.isArray(list) ? list : [];
-}
-function fieldOf(value, name) {
-	return typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(name) : void 0;
 }
 // src/package-index/upload-form.ts
 /**
@@ -1685,10 +1684,19 @@ function legacyIndex(address, ports) {
 			const first = await sendPatiently();
 			const reply = mayVerifyLater(first) ? await afterAWhile(sendPatiently) : first;
 			onAnswer(distribution, reply);
-			const answer = interpretUpload(reply, address, secrets);
+			const answer = withAdvice(interpretUpload(reply, address, secrets), attestations);
 			return mayHaveArrived ? afterTrouble(answer, address) : answer;
 		},
 		heldAttestations: (distributions) => readProvenance(distributions, address, ports)
+	};
+}
+/** What lay beside the file is the first thing to doubt: it was made elsewhere. */
+function withAdvice(answer, attestations) {
+	const isReadyMade = attestations.some(({ origin }) => origin === "ready-made");
+	if (answer.state !== "refused" || !isReadyMade || !/invalid attestations/i.test(answer.reason)) return answer;
+	return {
+		...answer,
+		hint: "Take the attestations that lie beside the file out of the folder, and run the job again."
 	};
 }
 /**

@@ -127,6 +127,10 @@ function parseServiceUrl(input, text) {
 	if (url === void 0 || !isSecret || url.username !== "" || url.password !== "") throw new require_errors.Failure("INPUT_INVALID", `The input ${input} is not an https URL.`, { hint: "It must begin with https:// and have no user name; http is for services on this machine." });
 	return url;
 }
+/** Where anybody can look at an entry of Sigstore's public log; of others no such page is known. */
+function logEntryUrl({ hostname }, logIndex) {
+	return hostname === "rekor.sigstore.dev" ? `https://search.sigstore.dev/?logIndex=${logIndex}` : void 0;
+}
 // src/authentication.ts
 const TOKEN_USER = "__token__";
 /**
@@ -2738,36 +2742,33 @@ async function send(distributions, { obtain }, { attest }, index, steps) {
 	const credential = await obtain(distributions);
 	const { attestations, unattested } = await attest(distributions);
 	return {
-		uploaded: await withRecords(await uploadInOrder(distributions, credential, attestations, index, steps), attestations, index),
+		uploaded: await withRecords(await uploadInOrder(distributions, credential, attestations, index, steps), attestations, index, steps),
 		unattested
 	};
 }
 /** Says of each file that was uploaded with attestations whether the index has them. */
-async function withRecords(outcomes, attestations, index) {
+async function withRecords(outcomes, attestations, index, { logEntryUrl }) {
 	const attested = outcomes.filter(({ state, distribution }) => state === "uploaded" && attestations.has(distribution));
 	if (attested.length === 0) return outcomes;
-	const held = await index.heldAttestations(attested.map(({ distribution }) => distribution));
+	const held = await index.heldAttestations(attested.map(({ distribution }) => distribution)).catch(() => /* @__PURE__ */ new Map());
 	return outcomes.map((outcome) => {
 		const { distribution } = outcome;
 		if (!attested.includes(outcome)) return outcome;
-		const records = (attestations.get(distribution) ?? []).map((each) => recordOf(each, held.get(distribution)));
+		const records = (attestations.get(distribution) ?? []).map(({ predicateType, logIndex }) => ({
+			predicateType,
+			logIndex,
+			url: logEntryUrl(logIndex),
+			state: stateOf(logIndex, held.get(distribution))
+		}));
 		return {
 			...outcome,
 			attestations: records
 		};
 	});
 }
-function recordOf({ predicateType, logIndex }, held) {
-	if (held?.state !== "known") return {
-		predicateType,
-		logIndex,
-		state: "unknown"
-	};
-	return {
-		predicateType,
-		logIndex,
-		state: held.logIndexes.has(logIndex) ? "held" : "not held"
-	};
+function stateOf(logIndex, held) {
+	if (held?.state !== "known") return "unknown";
+	return held.logIndexes.has(logIndex) ? "held" : "not held";
 }
 /** One error ends the run, before anything has an effect. */
 function refuseFaulty({ failures, distributions }, findings, indexTitle) {
@@ -2851,10 +2852,6 @@ function releasesOf(distributions, { releaseUrl }) {
 	});
 }
 // src/receipt.ts
-/** Where anybody can look at an entry of Sigstore's public log. */
-function logEntryUrl(logIndex) {
-	return `https://search.sigstore.dev/?logIndex=${logIndex}`;
-}
 const SUCCESS = /* @__PURE__ */ new Set([
 	"uploaded",
 	"already-there",
@@ -3534,9 +3531,16 @@ const INDEX_TYPES = [
 function readInputs() {
 	const warnings = [];
 	const failures = [];
-	function truth(definition) {
+	function truth(definition, others = []) {
 		const value = given(definition);
-		if (!/^(?:true|false)$/i.test(value)) warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write true or false.`);
+		if (!/^(?:true|false)$/i.test(value)) {
+			const words = [
+				"true",
+				...others,
+				"false"
+			].join(" or ");
+			warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write ${words}.`);
+		}
 		return value.toLowerCase() !== "false";
 	}
 	function indexType() {
@@ -3555,7 +3559,7 @@ function readInputs() {
 			skipExisting: truth(INPUTS.skipExisting),
 			verbose: truth(INPUTS.verbose),
 			printHash: truth(INPUTS.printHash),
-			attestations: given(INPUTS.attestations).toLowerCase() === "prefer" ? "preferred" : truth(INPUTS.attestations) ? "required" : "off",
+			attestations: given(INPUTS.attestations).toLowerCase() === "prefer" ? "preferred" : truth(INPUTS.attestations, ["prefer"]) ? "required" : "off",
 			attestationsDir: given(INPUTS.attestationsDir),
 			fulcioUrl: given(INPUTS.fulcioUrl),
 			rekorUrl: given(INPUTS.rekorUrl),
@@ -3714,10 +3718,10 @@ function outputsFrom(receipt) {
 			"blake2b-256": distribution.digests.blake2b256,
 			state,
 			reason: reason ?? null,
-			attestations: attestations.map(({ predicateType, logIndex, state: held }) => ({
+			attestations: attestations.map(({ predicateType, logIndex, url, state: held }) => ({
 				"predicate-type": predicateType,
 				"log-index": logIndex,
-				url: logEntryUrl(logIndex),
+				url: url ?? null,
 				state: held
 			}))
 		}))),
@@ -3826,11 +3830,12 @@ const REASON = [
 /** As the index has it; whoever looks for it finds it in the log in any case. */
 const ATTESTATION_WORDS = {
 	held: "",
-	"not held": ", which the index did not keep",
+	"not held": ", which the index does not list",
 	unknown: ", sent"
 };
-function shownAttestation({ logIndex, state }) {
-	return `${/^\d{1,20}$/.test(logIndex) ? `[log entry ${logIndex}](<${logEntryUrl(logIndex)}>)` : "log entry"}${ATTESTATION_WORDS[state]}`;
+function shownAttestation({ logIndex, url, state }) {
+	const text = `log entry ${plain(logIndex)}`;
+	return `${url === void 0 ? text : `[${text}](<${url}>)`}${ATTESTATION_WORDS[state]}`;
 }
 function tableRow(cells) {
 	return `| ${cells.join(" | ")} |`;
@@ -4009,6 +4014,14 @@ var Report = class {
 			this.#log.warning(`${basename} is left out, but what the index has under this name is something else: SHA-256 ${rest.held.sha256} there, ${distribution.digests.sha256} here.`, "Left out, but not the same");
 		}
 	}
+	/** What the index has of the attestations that went with the files, where that is not all. */
+	#attestationTrouble({ outcomes }) {
+		const sent = outcomes.flatMap(({ attestations = [] }) => attestations);
+		const missing = sent.filter(({ state }) => state === "not held").length;
+		const unknown = sent.filter(({ state }) => state === "unknown").length;
+		if (missing > 0) this.#log.info(`${missing} of ${sent.length} attestations are not listed by the index.`);
+		if (unknown > 0) this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`);
+	}
 	digests(distributions) {
 		this.#log.group("Digests", distributions.flatMap(({ filename, digests }) => [
 			filename.basename,
@@ -4051,7 +4064,7 @@ var Report = class {
 		this.#suggestions.push(...links.map(({ href }) => href));
 	}
 	retry(reason, waitMs, next, attempts) {
-		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next} of ${attempts}).`;
+		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`;
 		this.#log.info(`  ${stopped(reason)} ${wait}`);
 	}
 	beginUploads(count) {
@@ -4075,6 +4088,7 @@ var Report = class {
 	}
 	async end(receipt, answers) {
 		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
+		this.#attestationTrouble(receipt);
 		this.#log.info("");
 		this.#log.info(lastSentence(receipt));
 		const outcomes = receipt.outcomes.map((outcome) => ({
@@ -4269,7 +4283,18 @@ const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"))
 /** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */
 async function render(text) {
 	renderer ??= Promise.resolve().then(() => require("./renderer.js")).then(({ startRenderer }) => startRenderer(new URL("./rst-worker.js", require("url").pathToFileURL(__filename).href)));
-	return (await renderer).render(text);
+	try {
+		return await (await renderer).render(text);
+	} catch (error) {
+		return {
+			state: "unknown",
+			reason: `The renderer could not be loaded: ${String(error)}.`
+		};
+	}
+}
+/** Its memory may be needed for uploads, which are all that is left after its verdicts. */
+async function closeRenderer() {
+	await renderer?.then((opened) => opened.close()).catch(() => {});
 }
 /** Resolves the inputs; whatever they have against them is found in one go. */
 async function settle() {
@@ -4328,7 +4353,7 @@ async function read({ inputs, checks }) {
 		displayPath,
 		onMetadata(metadata) {
 			const text = descriptionToRender(metadata, checks);
-			if (text !== void 0) render(text).catch(() => {});
+			if (text !== void 0) render(text);
 		},
 		...checks.depth === "everything" ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) } : {}
 	});
@@ -4346,7 +4371,9 @@ async function renderingsOf(distributions, checks) {
 		const text = descriptionToRender(distribution.metadata, checks);
 		return text === void 0 ? [] : [render(text).then((rendering) => [distribution, rendering])];
 	});
-	return new Map(await Promise.all(renderings));
+	const all = new Map(await Promise.all(renderings));
+	await closeRenderer();
+	return all;
 }
 async function connect(settings) {
 	const { index, indexUrl, authentication } = settings;
@@ -4428,7 +4455,7 @@ async function prepareAttesting(settings, transport) {
 }
 /** All files of a run go without, or none: a release that is half attested looks tampered with. */
 function without(error) {
-	const unattested = require_errors.failuresIn(error).map(({ message }) => message).join(" ");
+	const unattested = (error instanceof require_errors.Failure || error instanceof require_errors.Failures ? require_errors.failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]).join(" ");
 	report.unattested(unattested);
 	return {
 		attestations: /* @__PURE__ */ new Map(),
@@ -4486,6 +4513,7 @@ async function main() {
 			beginUploads: (count) => report.beginUploads(count),
 			tell: (outcome) => report.outcome(outcome),
 			releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
+			logEntryUrl: (logIndex) => logEntryUrl(settings.sigstore.logUrl, logIndex),
 			clock: systemClock
 		});
 		await report.end(receipt, inputs.verbose ? "with-answers" : "without-answers");
@@ -4496,7 +4524,7 @@ async function main() {
 		return false;
 	} finally {
 		await transport?.close();
-		await (await renderer)?.close();
+		await closeRenderer();
 	}
 }
 process.exitCode = 1;

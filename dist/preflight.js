@@ -1322,10 +1322,12 @@ const ADVICE = [
 		hint: "Write a paragraph between the title and the fields, or no more than one paragraph into each field."
 	}
 ];
+const HAS_MARK = "The text begins with a byte-order mark, which docutils takes for a part of it: save the file without one.";
 const IS_BLANK = `It is blank: the build found no readme, or an empty one. ${NAME_THE_README}`;
 const IS_UNSEEN = "Comments, link targets and substitutions show nothing by themselves, and neither does a title: add a paragraph.";
 /** What to do about what docutils has against a text, told as `twine check` tells it, where there is advice. */
 function adviceOn(message, text) {
+	if (text.startsWith("﻿")) return HAS_MARK;
 	if (message.startsWith("No content rendered")) return require_main.strip(text) === "" ? IS_BLANK : IS_UNSEEN;
 	const told = message.replace(/^(?:line \d+: )?[A-Z][a-z]+: /, "");
 	return ADVICE.find(({ about }) => about.test(told))?.hint;
@@ -1402,7 +1404,7 @@ function* problemOfOlderRenderer({ metadata }, rendering) {
 function* noVerdict(_, rendering) {
 	if (rendering.state === "judged") return;
 	yield {
-		sentence: `Whether the description renders was not checked here, but PyPI will check it. ${rendering.reason}`,
+		sentence: `Whether the description renders could not be checked here, and the index may refuse it. ${rendering.reason}`,
 		hint: "To know before, run “twine check” on the file."
 	};
 }

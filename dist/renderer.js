@@ -73,8 +73,9 @@ var Docutils = class {
 		this.#timer = setTimeout(() => this.#giveUp(`docutils did not end within ${silenceMs / 1e3} s.`), silenceMs);
 	}
 	#fail(error) {
-		const happened = String(error).trim().split("\n").at(-1) ?? "";
-		this.#giveUp(`docutils could not be run: ${happened.slice(0, LONGEST_REASON)}.`);
+		const lines = String(error).trim().split("\n");
+		const happened = lines[0]?.includes("Traceback") ? lines.at(-1) : lines[0];
+		this.#giveUp(`docutils could not be run: ${(happened ?? "").slice(0, LONGEST_REASON).replace(/\.$/, "")}.`);
 	}
 	#giveUp(reason) {
 		if (this.#end !== void 0) return;

@@ -44,3 +44,8 @@ export function parseServiceUrl(input: string, text: string): URL {
   }
   return url
 }
+
+/** Where anybody can look at an entry of Sigstore's public log; of others no such page is known. */
+export function logEntryUrl({ hostname }: URL, logIndex: string): string | undefined {
+  return hostname === 'rekor.sigstore.dev' ? `https://search.sigstore.dev/?logIndex=${logIndex}` : undefined
+}

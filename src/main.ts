@@ -1,4 +1,4 @@
-import { type Attesting, chooseAttesting, parseServiceUrl } from './attesting.ts'
+import { type Attesting, chooseAttesting, logEntryUrl, parseServiceUrl } from './attesting.ts'
 import { type Authentication, chooseAuthentication } from './authentication.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Choice } from './checks/preflight.ts'
@@ -67,7 +67,16 @@ async function render(text: string): Promise<Rendering> {
   renderer ??= import('./rst/renderer.ts').then(({ startRenderer }) =>
     startRenderer(new URL('./rst-worker.js', import.meta.url)),
   )
-  return (await renderer).render(text)
+  try {
+    return await (await renderer).render(text)
+  } catch (error) {
+    return { state: 'unknown', reason: `The renderer could not be loaded: ${String(error)}.` }
+  }
+}
+
+/** Its memory may be needed for uploads, which are all that is left after its verdicts. */
+async function closeRenderer(): Promise<void> {
+  await renderer?.then((opened) => opened.close()).catch(() => {})
 }
 
 /** Resolves the inputs; whatever they have against them is found in one go. */
@@ -129,7 +138,7 @@ async function read({ inputs, checks }: Settings): Promise<Collected> {
     displayPath,
     onMetadata(metadata) {
       const text = descriptionToRender(metadata, checks)
-      if (text !== undefined) render(text).catch(() => {})
+      if (text !== undefined) void render(text)
     },
     ...(checks.depth === 'everything'
       ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) }
@@ -148,7 +157,9 @@ async function renderingsOf(distributions: readonly Distribution[], checks: Choi
     const text = descriptionToRender(distribution.metadata, checks)
     return text === undefined ? [] : [render(text).then((rendering) => [distribution, rendering] as const)]
   })
-  return new Map(await Promise.all(renderings))
+  const all = new Map(await Promise.all(renderings))
+  await closeRenderer()
+  return all
 }
 
 async function connect(settings: Settings): Promise<Connection> {
@@ -233,9 +244,9 @@ async function prepareAttesting(settings: Settings, transport: Transport): Promi
 
 /** All files of a run go without, or none: a release that is half attested looks tampered with. */
 function without(error: unknown): Attested {
-  const unattested = failuresIn(error)
-    .map(({ message }) => message)
-    .join(' ')
+  const isKnown = error instanceof Failure || error instanceof Failures
+  const reasons = isKnown ? failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]
+  const unattested = reasons.join(' ')
   report.unattested(unattested)
   return { attestations: new Map(), unattested }
 }
@@ -298,6 +309,7 @@ async function main(): Promise<boolean> {
       beginUploads: (count) => report.beginUploads(count),
       tell: (outcome) => report.outcome(outcome),
       releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
+      logEntryUrl: (logIndex) => logEntryUrl(settings.sigstore.logUrl, logIndex),
       clock: systemClock,
     })
     await report.end(receipt, inputs.verbose ? 'with-answers' : 'without-answers')
@@ -308,7 +320,7 @@ async function main(): Promise<boolean> {
     return false
   } finally {
     await transport?.close()
-    await (await renderer)?.close()
+    await closeRenderer()
   }
 }
 

@@ -3,15 +3,7 @@ import type { Distribution } from './distribution/distribution.ts'
 import { Failure, Failures } from './errors.ts'
 import type { Holdings } from './holdings.ts'
 import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts'
-import type {
-  Attestation,
-  Attestations,
-  Clock,
-  Credential,
-  HeldAttestations,
-  PackageIndex,
-  UploadAnswer,
-} from './ports.ts'
+import type { Attestations, Clock, Credential, HeldAttestations, PackageIndex, UploadAnswer } from './ports.ts'
 import type { AttestationRecord, Outcome, Receipt, Release } from './receipt.ts'
 import { releasesIn } from './releases.ts'
 import type { Renderings } from './rendering.ts'
@@ -35,6 +27,8 @@ export interface Steps {
   tell(outcome: Outcome): void
   /** The page of a release, where the index has such pages. */
   releaseUrl(name: string, version: string): string | undefined
+  /** The page of an entry in the transparency log, where the log has such pages. */
+  logEntryUrl(logIndex: string): string | undefined
   readonly clock: Clock
 }
 
@@ -123,7 +117,7 @@ async function send(
   const credential = await obtain(distributions)
   const { attestations, unattested } = await attest(distributions)
   const outcomes = await uploadInOrder(distributions, credential, attestations, index, steps)
-  return { uploaded: await withRecords(outcomes, attestations, index), unattested }
+  return { uploaded: await withRecords(outcomes, attestations, index, steps), unattested }
 }
 
 /** Says of each file that was uploaded with attestations whether the index has them. */
@@ -131,21 +125,32 @@ async function withRecords(
   outcomes: readonly Outcome[],
   attestations: Attestations,
   index: PackageIndex,
+  { logEntryUrl }: Steps,
 ): Promise<readonly Outcome[]> {
   const attested = outcomes.filter(({ state, distribution }) => state === 'uploaded' && attestations.has(distribution))
   if (attested.length === 0) return outcomes
-  const held = await index.heldAttestations(attested.map(({ distribution }) => distribution))
+  // The files are public: whatever goes wrong from here on must not lose the receipt.
+  const held: HeldByDistribution = await index
+    .heldAttestations(attested.map(({ distribution }) => distribution))
+    .catch(() => new Map())
   return outcomes.map((outcome) => {
     const { distribution } = outcome
     if (!attested.includes(outcome)) return outcome
-    const records = (attestations.get(distribution) ?? []).map((each) => recordOf(each, held.get(distribution)))
+    const records = (attestations.get(distribution) ?? []).map(({ predicateType, logIndex }) => ({
+      predicateType,
+      logIndex,
+      url: logEntryUrl(logIndex),
+      state: stateOf(logIndex, held.get(distribution)),
+    }))
     return { ...outcome, attestations: records }
   })
 }
 
-function recordOf({ predicateType, logIndex }: Attestation, held: HeldAttestations | undefined): AttestationRecord {
-  if (held?.state !== 'known') return { predicateType, logIndex, state: 'unknown' }
-  return { predicateType, logIndex, state: held.logIndexes.has(logIndex) ? 'held' : 'not held' }
+type HeldByDistribution = ReadonlyMap<Distribution, HeldAttestations>
+
+function stateOf(logIndex: string, held: HeldAttestations | undefined): AttestationRecord['state'] {
+  if (held?.state !== 'known') return 'unknown'
+  return held.logIndexes.has(logIndex) ? 'held' : 'not held'
 }
 
 /** One error ends the run, before anything has an effect. */

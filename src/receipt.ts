@@ -11,13 +11,10 @@ export interface AttestationRecord {
   readonly predicateType: string
   /** Its number in the transparency log, in decimal. */
   readonly logIndex: string
+  /** Where anybody can look at the entry, where it is in Sigstore's public log. */
+  readonly url: string | undefined
   /** Whether the index really has it: it drops those of a file that it had already. */
   readonly state: 'held' | 'not held' | 'unknown'
-}
-
-/** Where anybody can look at an entry of Sigstore's public log. */
-export function logEntryUrl(logIndex: string): string {
-  return `https://search.sigstore.dev/?logIndex=${logIndex}`
 }
 
 export interface Outcome {

@@ -277,7 +277,7 @@ describe('what is wrong with an attestation is seen before it is sent', () => {
   test.each<readonly [string, Service, Fault]>([
     ['gave a certificate for another key', 'certificate-authority', { kind: 'another-key' }],
     ['was logged at a time when its certificate was not valid', 'certificate-authority', EXPIRED],
-    ['gave no good entry for foo-1.0-py3-none-any.whl: the attestation', 'log', { kind: 'another-entry' }],
+    ['gave for foo-1.0-py3-none-any.whl cannot be used: the attestation', 'log', { kind: 'another-entry' }],
     ['has an inclusion proof that leads to another root', 'log', { kind: 'wrong-proof' }],
   ])('%s', async (what, service, fault) => {
     pypi.sigstore.fail(service, fault)

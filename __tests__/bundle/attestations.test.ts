@@ -14,7 +14,11 @@ const SDIST = buildSdist(RELEASE)
 interface FileOutput {
   readonly filename: string
   readonly state: string
-  readonly attestations: readonly { readonly 'log-index': string; readonly url: string; readonly state: string }[]
+  readonly attestations: readonly {
+    readonly 'log-index': string
+    readonly url: string | null
+    readonly state: string
+  }[]
 }
 
 let workspace = ''
@@ -82,12 +86,13 @@ describe('with trusted publishing, on an index like PyPI', () => {
         {
           'predicate-type': 'https://docs.pypi.org/attestations/publish/v1',
           'log-index': expect.stringMatching(/^\d+$/),
-          url: expect.stringMatching(/^https:\/\/search\.sigstore\.dev\/\?logIndex=\d+$/),
+          // Only of Sigstore's public log is a page known.
+          url: null,
           state: 'held',
         },
       ])
       expect(await provenance(filename)).toBe(200)
-      expect(run.summary).toContain(`[log entry ${attestations[0]?.['log-index']}](<${attestations[0]?.url}>)`)
+      expect(run.summary).toContain(`log entry ${attestations[0]?.['log-index']}`)
     }
   })
 

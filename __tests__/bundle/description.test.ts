@@ -99,6 +99,27 @@ describe('a description in reStructuredText', () => {
   })
 })
 
+test.each([
+  ['rst-worker.js', ''],
+  ['renderer.js', undefined],
+  ['docutils/pyodide.asm.wasm', 'version https://git-lfs.github.com/spec/v1'],
+  ['docutils/stdlib.zip', ''],
+  ['docutils/site.pack', undefined],
+])('a bundle whose %s is broken publishes with a warning', async (name, content) => {
+  const folder = await mkdtemp(join(tmpdir(), 'broken bundle %23 '))
+  try {
+    await cp(dirname(MAIN), folder, { recursive: true })
+    await rm(join(folder, name))
+    if (content !== undefined) await writeFile(join(folder, name), content)
+    const run = await publish([wheel(BROKEN)], {}, { main: join(folder, 'main.js') })
+    expect(run.exitCode).toBe(0)
+    expect(annotations(run, 'warning')).toMatch(/title=description-unchecked::.*[^.]\. /)
+    expect(run.output).not.toContain('title=Bug')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
 describe('where the renderer is missing', () => {
   let main = ''
 

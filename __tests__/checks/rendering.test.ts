@@ -199,7 +199,7 @@ describe('the other rules', () => {
       {
         rule: 'description-unchecked',
         sentence:
-          'Whether the description renders was not checked here, but PyPI will check it. ' +
+          'Whether the description renders could not be checked here, and the index may refuse it. ' +
           'docutils gave no answer in 60 seconds.',
         hint: 'To know before, run “twine check” on the file.',
       },

@@ -11,7 +11,7 @@ import type { Transport } from '../../src/http/transport.ts'
 import { type IndexType, parseIndexAddress } from '../../src/package-index/index-address.ts'
 import { legacyIndex } from '../../src/package-index/legacy-upload.ts'
 import { uploadFields } from '../../src/package-index/upload-form.ts'
-import type { UploadAnswer } from '../../src/ports.ts'
+import type { Attestation, UploadAnswer } from '../../src/ports.ts'
 import { impatient, rememberingLog } from '../support/fake-runner.ts'
 import { serveHttp } from '../support/scripted-server.ts'
 import { buildWheel } from '../support/wheel.ts'
@@ -60,6 +60,7 @@ const breakOff: Script = (request) => request.socket.destroy()
 async function upload(
   scripts: readonly Script[],
   indexType: IndexType = 'other',
+  attestations: readonly Attestation[] = [],
 ): Promise<{ readonly answer: UploadAnswer; readonly reasons: readonly string[]; readonly bodies: readonly string[] }> {
   const bodies: string[] = []
   const left = [...scripts]
@@ -77,7 +78,7 @@ async function upload(
     const address = parseIndexAddress(`${server.url.href}legacy/`, indexType)
     const index = legacyIndex(address, { transport, secrets: rememberingLog(), retrying, onAnswer: () => {} })
     const credential = { user: '__token__', password: async () => 'pypi-secret' }
-    return { answer: await index.upload(distribution, credential, []), reasons: retrying.reasons, bodies }
+    return { answer: await index.upload(distribution, credential, attestations), reasons: retrying.reasons, bodies }
   } finally {
     await transport.close()
     await server.close()
@@ -169,6 +170,7 @@ describe('an upload', () => {
     async (_title, scripts, state) => {
       const { answer: said, bodies, reasons } = await upload(scripts, 'pypi')
       expect(said.state).toBe(state)
+      if (said.state === 'refused') expect(said.hint).toContain('could not verify attestations just now')
       expect(bodies).toHaveLength(2)
       expect(reasons).toEqual([expect.stringContaining('could not verify the attestations')])
     },
@@ -179,6 +181,9 @@ describe('an upload', () => {
     const { answer: said, bodies } = await upload([answer(400, words)], 'pypi')
     expect(said).toEqual({ state: 'refused', reason: words, hint: expect.stringContaining('attestations: false') })
     expect(bodies).toHaveLength(1)
+    const made = { json: '{}', predicateType: 'type', logIndex: '1', origin: 'ready-made' } as const
+    const { answer: advised } = await upload([answer(400, words)], 'pypi', [made])
+    expect(advised).toMatchObject({ hint: expect.stringContaining('lie beside the file') })
   })
 
   test.each([

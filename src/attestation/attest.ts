@@ -1,5 +1,6 @@
 import { readClaims } from '../claims.ts'
 import type { Distribution } from '../distribution/distribution.ts'
+import { Failure } from '../errors.ts'
 import type { Attestation, Attestations, IdentityProvider, Log } from '../ports.ts'
 import { attestationJson } from './attestation-object.ts'
 import { obtainCertificate } from './certificate-authority.ts'
@@ -7,7 +8,7 @@ import { type SigningIdentity, signingIdentityFrom } from './identity.ts'
 import { readyMadeFor } from './ready-made.ts'
 import { flawIn } from './self-check.ts'
 import { fetchHeldIdToken, freshIdTokens, type HeldIdToken, renewedCertificates } from './signing-certificates.ts'
-import { beginCalls, type ServicePorts, type SigstoreService, serviceFailure } from './sigstore-service.ts'
+import { ALTERNATIVES, beginCalls, type ServicePorts, type SigstoreService } from './sigstore-service.ts'
 import { PUBLISH_TYPE, paeOf, statementFor } from './statement.ts'
 import { logStatement } from './transparency-log.ts'
 
@@ -123,8 +124,9 @@ async function attestEach(
     const signed = { statement, signature, certificate, entry }
     const flaw = flawIn(signed, distribution, identity)
     if (flaw !== undefined) {
-      const what = `gave no good entry for ${distribution.filename.basename}: the attestation ${flaw}`
-      throw serviceFailure('SIGSTORE_UNEXPECTED', log, what)
+      // Whether by the authority's fault or the log's.
+      const what = `What Sigstore gave for ${distribution.filename.basename} cannot be used: the attestation ${flaw}.`
+      throw new Failure('SIGSTORE_UNEXPECTED', what, { hint: `Run the job again later. ${ALTERNATIVES}` })
     }
     made.set(distribution, {
       json: attestationJson(signed),

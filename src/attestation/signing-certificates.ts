@@ -2,6 +2,7 @@ import { readClaims } from '../claims.ts'
 import { Failure } from '../errors.ts'
 import type { Clock, IdentityProvider } from '../ports.ts'
 import type { SigningCertificate } from './certificate-authority.ts'
+import { ALTERNATIVES } from './sigstore-service.ts'
 
 const AUDIENCE = 'sigstore'
 const TOKEN_MARGIN_MS = 60_000
@@ -21,7 +22,9 @@ export interface HeldIdToken {
  */
 export async function fetchHeldIdToken(identity: IdentityProvider, clock: Clock): Promise<HeldIdToken> {
   const askedMs = clock.monotonicMs()
-  const idToken = await identity.fetchIdToken(AUDIENCE)
+  const idToken = await identity.fetchIdToken(AUDIENCE).catch((error: unknown) => {
+    throw forSigstore(error)
+  })
   const claims = readClaims(idToken)
   const [issued, expires] = [claims.get('iat'), claims.get('exp')]
   const lifetimeMs = typeof issued === 'number' && typeof expires === 'number' ? (expires - issued) * 1_000 : 0
@@ -53,6 +56,15 @@ function inTime<Value>(work: Promise<Value>, limitMs: number): Promise<Value> {
     timer = setTimeout(() => reject(tooLate()), limitMs)
   })
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** Says what the token is for: the one for the index may well have come. */
+function forSigstore(error: unknown): unknown {
+  if (!(error instanceof Failure) || error.code !== 'IDENTITY_UNAVAILABLE') return error
+  return new Failure(error.code, `For Sigstore, which attestations need: ${error.message}`, {
+    hint: [error.hint, ALTERNATIVES].filter((hint) => hint !== undefined).join(' '),
+    cause: error,
+  })
 }
 
 function tooLate(): Failure {

@@ -46,8 +46,10 @@ export interface ServicePorts {
 const SIGNING_MS = 120_000
 /** A log that is busy takes several seconds; what is given up sooner comes back as a conflict. */
 const CALL_MS = 20_000
-/** The time is what ends it; the count is only for a service that refuses within no time. */
-const POLICY = { attempts: 20, firstDelayMs: 1_000, longestDelayMs: 15_000 }
+/** The time is what ends it. */
+const POLICY = { attempts: Number.POSITIVE_INFINITY, firstDelayMs: 1_000, longestDelayMs: 15_000 }
+/** How long the trouble of a service is old news. */
+const TELLING_MS = 5_000
 /** More than ten times what either has to say. */
 const BODY_LIMIT_BYTES = 128 * 1024
 
@@ -57,6 +59,14 @@ export function beginCalls({ transport, secrets, retrying }: ServicePorts): Serv
   const deadlineMs = clock.monotonicMs() + SIGNING_MS
   const leftMs = (): number => deadlineMs - clock.monotonicMs()
   let state: 'open' | 'ended' = 'open'
+  /** By service: until when its trouble has been told. Eight calls at once have the same. */
+  const toldUntilMs = new Map<SigstoreService, number>()
+  const tellOnce = (service: SigstoreService, tell: () => void): void => {
+    const nowMs = clock.monotonicMs()
+    if (nowMs < (toldUntilMs.get(service) ?? Number.NEGATIVE_INFINITY)) return
+    toldUntilMs.set(service, nowMs + TELLING_MS)
+    tell()
+  }
 
   const assertOpen = ({ host }: URL): void => {
     if (state === 'ended') throw new Failure('NETWORK_ANSWER', `${host} is not asked any more.`)
@@ -67,15 +77,17 @@ export function beginCalls({ transport, secrets, retrying }: ServicePorts): Serv
     if (leftMs() <= 0) {
       throw new Failure('NETWORK_TIMEOUT', `${url.host} did not do all that was asked within ${SIGNING_MS / 1_000} s.`)
     }
-    const reply = await transport.request({
-      method,
-      url,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body }),
-      bodyLimitBytes: BODY_LIMIT_BYTES,
-      wholeMs: Math.min(CALL_MS, leftMs()),
-    })
-    assertOpen(url)
+    const reply = await transport
+      .request({
+        method,
+        url,
+        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body }),
+        bodyLimitBytes: BODY_LIMIT_BYTES,
+        wholeMs: Math.min(CALL_MS, leftMs()),
+      })
+      // What comes too late, be it trouble, is nothing to ask again for.
+      .finally(() => assertOpen(url))
     if (isSuccess(reply) && reply.bodyEnd === 'cut') {
       throw new Failure('NETWORK_UNREACHABLE', `${url.host} broke off in the middle of its answer.`)
     }
@@ -90,7 +102,7 @@ export function beginCalls({ transport, secrets, retrying }: ServicePorts): Serv
       const reply = await withRetries(() => askOnce(url, request), {
         policy: { ...POLICY, deadlineMs },
         clock,
-        onRetry: (reason, ...rest) => onRetry(`${service.name}: ${reason}`, ...rest),
+        onRetry: (reason, ...rest) => tellOnce(service, () => onRetry(`${service.name}: ${reason}`, ...rest)),
       }).catch((cause: unknown) => {
         throw cause instanceof Failure ? unreachable(service, cause) : cause
       })
@@ -131,16 +143,21 @@ export function refusal(service: SigstoreService, reply: Reply, secrets: SecretK
 /** Failures of the network begin with the host. */
 function unreachable(service: SigstoreService, cause: Failure): Failure {
   const what = cause.message.slice(service.url.host.length + 1).replace(/\.$/, '')
-  return serviceFailure('SIGSTORE_UNAVAILABLE', service, what, cause)
+  const failure = serviceFailure('SIGSTORE_UNAVAILABLE', service, what, cause)
+  // It does not pass, and the hint says what to do about it.
+  if (cause.code !== 'NETWORK_UNTRUSTED' || cause.hint === undefined) return failure
+  return new Failure(failure.code, failure.message, { hint: `${cause.hint} ${ALTERNATIVES}`, cause })
 }
+
+/** What one can do without Sigstore. */
+export const ALTERNATIVES =
+  'With attestations: prefer, files are published without attestations where Sigstore has trouble; with ' +
+  'attestations: false, it is not asked.'
 
 function hintFor({ hostname }: URL): string {
   const isPublic = /(?:^|\.)sigstore\.dev$/.test(hostname)
   const first = isPublic
     ? 'See https://status.sigstore.dev, and run the job again later.'
     : 'Check the inputs fulcio-url and rekor-url, and run the job again later.'
-  return (
-    `${first} With attestations: prefer, files are published without attestations where Sigstore has trouble; with ` +
-    'attestations: false, it is not asked.'
-  )
+  return `${first} ${ALTERNATIVES}`
 }

@@ -77,12 +77,15 @@ const ADVICE: readonly { readonly about: RegExp; readonly hint: string }[] = [
   },
 ]
 
+const HAS_MARK =
+  'The text begins with a byte-order mark, which docutils takes for a part of it: save the file without one.'
 const IS_BLANK = `It is blank: the build found no readme, or an empty one. ${NAME_THE_README}`
 const IS_UNSEEN =
   'Comments, link targets and substitutions show nothing by themselves, and neither does a title: add a paragraph.'
 
 /** What to do about what docutils has against a text, told as `twine check` tells it, where there is advice. */
 export function adviceOn(message: string, text: string): string | undefined {
+  if (text.startsWith('\ufeff')) return HAS_MARK
   if (message.startsWith('No content rendered')) return strip(text) === '' ? IS_BLANK : IS_UNSEEN
   const told = message.replace(/^(?:line \d+: )?[A-Z][a-z]+: /, '')
   return ADVICE.find(({ about }) => about.test(told))?.hint

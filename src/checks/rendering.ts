@@ -78,7 +78,7 @@ function* problemOfOlderRenderer({ metadata }: Distribution, rendering: Renderin
 function* noVerdict(_: Distribution, rendering: Rendering): Generator<Complaint> {
   if (rendering.state === 'judged') return
   yield {
-    sentence: `Whether the description renders was not checked here, but PyPI will check it. ${rendering.reason}`,
+    sentence: `Whether the description renders could not be checked here, and the index may refuse it. ${rendering.reason}`,
     hint: 'To know before, run “twine check” on the file.',
   }
 }

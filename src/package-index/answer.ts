@@ -37,8 +37,10 @@ export function interpretUpload(reply: Reply, index: IndexAddress, secrets: Secr
  * Sigstore's keys: asking once more helps, although it is a 400 (warehouse, attestations/services.py).
  */
 export function mayVerifyLater({ status, body }: Reply): boolean {
-  return status === 400 && /unknown error while trying to verify/i.test(body)
+  return status === 400 && UNVERIFIED.test(body)
 }
+
+const UNVERIFIED = /unknown error while trying to verify/i
 
 function redirected(reply: Reply, { title, uploadUrl }: IndexAddress): Failure {
   const target = targetOf(reply.headers.get('location'), uploadUrl)
@@ -57,6 +59,9 @@ function targetOf(location: string | undefined, base: URL): URL | undefined {
 }
 
 function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: IndexAddress): string | undefined {
+  if (UNVERIFIED.test(reason)) {
+    return 'PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.'
+  }
   if (/invalid attestations/i.test(reason)) {
     return (
       'Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with ' +

@@ -78,11 +78,18 @@ export function legacyIndex(address: IndexAddress, ports: LegacyUploadPorts): Pa
       const first = await sendPatiently()
       const reply = mayVerifyLater(first) ? await afterAWhile(sendPatiently) : first
       onAnswer(distribution, reply)
-      const answer = interpretUpload(reply, address, secrets)
+      const answer = withAdvice(interpretUpload(reply, address, secrets), attestations)
       return mayHaveArrived ? afterTrouble(answer, address) : answer
     },
     heldAttestations: (distributions) => readProvenance(distributions, address, ports),
   }
+}
+
+/** What lay beside the file is the first thing to doubt: it was made elsewhere. */
+function withAdvice(answer: UploadAnswer, attestations: readonly Attestation[]): UploadAnswer {
+  const isReadyMade = attestations.some(({ origin }) => origin === 'ready-made')
+  if (answer.state !== 'refused' || !isReadyMade || !/invalid attestations/i.test(answer.reason)) return answer
+  return { ...answer, hint: 'Take the attestations that lie beside the file out of the folder, and run the job again.' }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.ts'
-import { jsonFieldsFrom } from '../http/json-fields.ts'
+import { jsonField, jsonFieldsFrom } from '../http/json-fields.ts'
 import type { HeldAttestations } from '../ports.ts'
 import type { IndexAddress } from './index-address.ts'
 import { patienceOf, Reader, type ReaderPorts } from './reader.ts'
@@ -49,23 +49,17 @@ function logIndexesFrom(body: string): ReadonlySet<string> | undefined {
   if (!Array.isArray(bundles)) return undefined
   const entries = bundles
     .flatMap((bundle: unknown) => listIn(bundle, 'attestations'))
-    .map((attestation) => fieldOf(attestation, 'verification_material'))
+    .map((attestation) => jsonField(attestation, 'verification_material'))
     .flatMap((material) => listIn(material, 'transparency_entries'))
   return new Set(
     entries.flatMap((entry) => {
-      const logIndex = fieldOf(entry, 'logIndex')
+      const logIndex = jsonField(entry, 'logIndex')
       return typeof logIndex === 'string' ? [logIndex] : []
     }),
   )
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = fieldOf(value, name)
+  const list = jsonField(value, name)
   return Array.isArray(list) ? list : []
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(name)
-    : undefined
 }

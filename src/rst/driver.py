@@ -37,9 +37,6 @@ SETTINGS = {
 # Those of readme-renderer up to 45, with which a lone title is no part of the body.
 OLDER_SETTINGS = SETTINGS | {"doctitle_xform": True, "initial_header_level": 2, "sectsubtitle_xform": True}
 
-# What may be wrong with the machine, or with how docutils was packed, rather than with the text.
-NOT_THE_TEXT = (ImportError, MemoryError, OSError)
-
 
 class Translator(HTMLTranslator):
     object_image_types = {}
@@ -53,7 +50,8 @@ def judge(text):
     try:
         problems = problems_in(text, SETTINGS)
         older = [] if problems else problems_in(text, OLDER_SETTINGS)
-    except NOT_THE_TEXT as error:
+    except Exception as error:
+        # It may be the machine, or how docutils was packed; and on what docutils fails, depends on Python's version.
         return json.dumps({"state": "unknown", "reason": f"docutils ended with {shown(error)}."})
     return json.dumps({"state": "judged", "problems": problems, "olderProblems": older})
 
@@ -78,16 +76,20 @@ def problems_in(text, settings):
     writer.translator_class = Translator
     try:
         parts = publish_parts(text, writer=writer, settings_overrides=settings)
-    except NOT_THE_TEXT:
+    except RecursionError as error:
+        # twine and PyPI are deeper in their own calls, and do not catch it.
+        add(shown(error))
+    except Exception:
         # Whatever was said before is known all the same.
         if not problems:
             raise
-    except Exception as error:
-        # twine and PyPI do not catch it either.
-        add(shown(error))
     else:
-        if not problems and not parts["docinfo"] + parts["fragment"]:
+        page = parts["docinfo"] + parts["fragment"]
+        if not problems and not page:
             add("No content rendered from RST source.")
+        # Half of a surrogate pair, with which nothing can clean the page.
+        if not problems and page.encode(errors="ignore") != page.encode(errors="surrogatepass"):
+            add("The page holds a character that is none.")
     return list(problems)
 
 

@@ -101,9 +101,10 @@ class Docutils implements Renderer {
   }
 
   #fail(error: unknown): void {
+    const lines = String(error).trim().split('\n')
     // Of an error from Python the text is a traceback, with what happened in its last line.
-    const happened = String(error).trim().split('\n').at(-1) ?? ''
-    this.#giveUp(`docutils could not be run: ${happened.slice(0, LONGEST_REASON)}.`)
+    const happened = lines[0]?.includes('Traceback') ? lines.at(-1) : lines[0]
+    this.#giveUp(`docutils could not be run: ${(happened ?? '').slice(0, LONGEST_REASON).replace(/\.$/, '')}.`)
   }
 
   #giveUp(reason: string): void {

@@ -4,5 +4,6 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer
     grow(pages: number): number
   }
+  let instantiate: (...given: readonly unknown[]) => Promise<unknown>
   const Memory: { readonly prototype: Memory }
 }

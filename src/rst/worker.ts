@@ -31,6 +31,7 @@ interface Driver {
 /** Starts Python with docutils and nothing else: no packages to load, no access to Node, to its files or its input. */
 async function start(): Promise<Driver> {
   limitMemory()
+  reportFailure()
   const pack = readFile(new URL('site.pack', ASSETS))
   // The bundler must leave this import alone: Pyodide finds its other files beside itself.
   const pyodideUrl = new URL('pyodide.mjs', ASSETS).href
@@ -67,6 +68,20 @@ function limitMemory(): void {
   }
 }
 
+/** Pyodide only prints that its module cannot be used, and then waits for ever. */
+function reportFailure(): void {
+  const instantiate = WebAssembly.instantiate
+  WebAssembly.instantiate = (...given) => {
+    const instance = instantiate(...given)
+    instance.catch((error: unknown) => setImmediate(() => stop(error)))
+    return instance
+  }
+}
+
+function stop(error: unknown): never {
+  throw error instanceof Error ? error : new Error(String(error))
+}
+
 /** Writes the files of a pack: the length of its list in four bytes, the list in JSON, then their bytes in its order. */
 function unpack(pack: Uint8Array, fileSystem: FileSystem): void {
   const listLength = new DataView(pack.buffer, pack.byteOffset).getUint32(0, true)
@@ -91,4 +106,4 @@ async function answer(text: string): Promise<void> {
 }
 
 // Whatever goes wrong ends the thread, and so reaches whoever started it: a Python that has failed once is not asked again.
-parentPort?.on('message', (text: string) => void answer(text))
+parentPort?.on('message', (text: string) => void answer(text).catch((error: unknown) => setImmediate(stop, error)))

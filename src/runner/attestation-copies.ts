@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attestation, Attestations, Log } from '../ports.ts'
 
@@ -9,15 +9,18 @@ const ENDINGS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Writes each attestation to a file beside which nothing depends on it: named after the distribution, as
- * `pypi-attestations` and twine name it. What is there already is overwritten, so that a second run meets no left-overs.
+ * Writes each attestation to a file, named after the distribution as `pypi-attestations` and twine name it. What is
+ * there already is replaced, so that a second run meets no left-overs; a link is replaced, and not followed.
  */
 export async function writeCopies(attestations: Attestations, folder: string, log: Log): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
     for (const [{ filename }, each] of attestations) {
-      for (const attestation of each)
-        await writeFile(join(folder, copyName(filename.basename, attestation)), attestation.json)
+      for (const attestation of each) {
+        const path = join(folder, copyName(filename.basename, attestation))
+        await rm(path, { force: true })
+        await writeFile(path, attestation.json, { flag: 'wx' })
+      }
     }
   } catch (error) {
     // The attestations go with the files all the same.

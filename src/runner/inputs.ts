@@ -42,11 +42,12 @@ export function readInputs(): ReadInputs {
   const warnings: string[] = []
   const failures: Failure[] = []
 
-  function truth(definition: InputDefinition): boolean {
+  function truth(definition: InputDefinition, others: readonly string[] = []): boolean {
     const value = given(definition)
     // What the PyPA action does: anything but `false` is true, whatever its case.
     if (!/^(?:true|false)$/i.test(value)) {
-      warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write true or false.`)
+      const words = ['true', ...others, 'false'].join(' or ')
+      warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write ${words}.`)
     }
     return value.toLowerCase() !== 'false'
   }
@@ -76,7 +77,7 @@ export function readInputs(): ReadInputs {
     attestations:
       given(INPUTS.attestations).toLowerCase() === 'prefer'
         ? 'preferred'
-        : truth(INPUTS.attestations)
+        : truth(INPUTS.attestations, ['prefer'])
           ? 'required'
           : 'off',
     attestationsDir: given(INPUTS.attestationsDir),

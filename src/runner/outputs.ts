@@ -1,4 +1,4 @@
-import { countOf, logEntryUrl, type Receipt } from '../receipt.ts'
+import { countOf, type Receipt } from '../receipt.ts'
 
 /** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
 export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> {
@@ -20,10 +20,10 @@ export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> 
         'blake2b-256': distribution.digests.blake2b256,
         state,
         reason: reason ?? null,
-        attestations: attestations.map(({ predicateType, logIndex, state: held }) => ({
+        attestations: attestations.map(({ predicateType, logIndex, url, state: held }) => ({
           'predicate-type': predicateType,
           'log-index': logIndex,
-          url: logEntryUrl(logIndex),
+          url: url ?? null,
           state: held,
         })),
       })),

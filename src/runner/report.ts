@@ -46,7 +46,7 @@ const ANNOTATION_LIMIT = 9
 const ANSWER_LINE_LIMIT = 40
 const SIGNED_PER_LINE = 20
 
-interface Rendering {
+interface Rendered {
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
 }
@@ -134,6 +134,16 @@ export class Report {
     }
   }
 
+  /** What the index has of the attestations that went with the files, where that is not all. */
+  #attestationTrouble({ outcomes }: Receipt): void {
+    const sent = outcomes.flatMap(({ attestations = [] }) => attestations)
+    const missing = sent.filter(({ state }) => state === 'not held').length
+    const unknown = sent.filter(({ state }) => state === 'unknown').length
+    if (missing > 0) this.#log.info(`${missing} of ${sent.length} attestations are not listed by the index.`)
+    if (unknown > 0)
+      this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`)
+  }
+
   digests(distributions: readonly Distribution[]): void {
     this.#log.group(
       'Digests',
@@ -193,7 +203,7 @@ export class Report {
   }
 
   retry(reason: string, waitMs: number, next: number, attempts: number): void {
-    const wait = `Trying again in ${(waitMs / 1_000).toFixed(1)} s (attempt ${next} of ${attempts}).`
+    const wait = `Trying again in ${(waitMs / 1_000).toFixed(1)} s (attempt ${next}${Number.isFinite(attempts) ? ` of ${attempts}` : ''}).`
     this.#log.info(`  ${stopped(reason)} ${wait}`)
   }
 
@@ -230,6 +240,7 @@ export class Report {
 
   async end(receipt: Receipt, answers: 'with-answers' | 'without-answers'): Promise<void> {
     if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
+    this.#attestationTrouble(receipt)
     this.#log.info('')
     this.#log.info(lastSentence(receipt))
     const outcomes = receipt.outcomes.map((outcome) => ({
@@ -277,7 +288,7 @@ export class Report {
   }
 
   /** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
-  async #write(render: () => Rendering): Promise<void> {
+  async #write(render: () => Rendered): Promise<void> {
     try {
       const { outputs, summary } = render()
       if (process.env.GITHUB_OUTPUT) {

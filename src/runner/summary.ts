@@ -1,12 +1,5 @@
 import type { Finding, Severity } from '../checks/finding.ts'
-import {
-  type AttestationRecord,
-  isSuccess,
-  logEntryUrl,
-  type Outcome,
-  type OutcomeState,
-  type Receipt,
-} from '../receipt.ts'
+import { type AttestationRecord, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
 import { grouped } from './findings.ts'
 import { safeLine } from './safe-text.ts'
 import { shownSize } from './shown-size.ts'
@@ -62,13 +55,13 @@ const REASON: Column = ['Reason', '---', ({ reason }) => (reason ? plain(reason)
 /** As the index has it; whoever looks for it finds it in the log in any case. */
 const ATTESTATION_WORDS: Readonly<Record<AttestationRecord['state'], string>> = {
   held: '',
-  'not held': ', which the index did not keep',
+  'not held': ', which the index does not list',
   unknown: ', sent',
 }
 
-function shownAttestation({ logIndex, state }: AttestationRecord): string {
-  // What a ready-made attestation has for a number may be anything.
-  const entry = /^\d{1,20}$/.test(logIndex) ? `[log entry ${logIndex}](<${logEntryUrl(logIndex)}>)` : 'log entry'
+function shownAttestation({ logIndex, url, state }: AttestationRecord): string {
+  const text = `log entry ${plain(logIndex)}`
+  const entry = url === undefined ? text : `[${text}](<${url}>)`
   return `${entry}${ATTESTATION_WORDS[state]}`
 }
 
