@@ -41,12 +41,12 @@ export async function describeWith<Tools>(
   }
 }
 
-/** A Python interpreter that has everything in `requirements.txt`, and nothing else. */
-export async function preparePython(): Promise<string> {
+/** A Python interpreter that has everything in a list of requirements, and nothing else. */
+export async function preparePython(list = 'requirements.txt'): Promise<string> {
   refuseWindows()
   const version = await run('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 11))'])
   if (version.exitCode !== 0) throw new Unavailable('python3 3.11 or later is not on the PATH.')
-  const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url))
+  const requirements = fileURLToPath(new URL(list, import.meta.url))
   const digest = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex')
