@@ -15,6 +15,8 @@ const ACTION = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const TWINE = process.env.TWINE ?? 'twine'
 const BASELINE = process.env.BASELINE
 const ROUNDS = 10
+const MANY = 60
+const SIGSTORE_LATENCY_MS = 150
 /** twine signs nothing either. */
 const UNATTESTED = { attestations: 'false' }
 /** Where the end-to-end suites keep real distributions: `npm run e2e -- false-refusals` fetches them. */
@@ -87,6 +89,32 @@ async function publishDescribed(type: string, verifyMetadata: 'true' | 'false'):
   const fields = `${requiredMetadata('bench', version)}Description-Content-Type: ${type}\n`
   const workspace = await folderWith(version, 10_000, `${fields}\n${README}`)
   return durationMs(action(workspace, { ...UNATTESTED, 'verify-metadata': verifyMetadata }))
+}
+
+async function publishSigned(attestations: 'true' | 'false'): Promise<number> {
+  return durationMs(action(await folderWith(`4.${count++}`, 10_000), { attestations }))
+}
+
+/** A run with many wheels. */
+async function publishMany(attestations: 'true' | 'false'): Promise<number> {
+  const version = `5.${count++}`
+  const dist = join(folder, version, 'dist')
+  await mkdir(dist, { recursive: true })
+  for (let index = 0; index < MANY; index++) {
+    const { filename, bytes } = buildWheel({ name: 'bench', version, tag: `cp3${index}-none-any` })
+    await writeFile(join(dist, filename), bytes)
+  }
+  return durationMs(action(join(folder, version), { attestations }))
+}
+
+/** As many calls as a client makes that keeps its certificate: one for that, one for each file. */
+async function askOneAfterAnother(): Promise<number> {
+  const start = performance.now()
+  for (let call = 0; call <= MANY; call++) {
+    const answer = await fetch(`${pypi.rekorUrl}/api/v1/log/entries`, { method: 'POST', body: '{}' })
+    await answer.body?.cancel()
+  }
+  return performance.now() - start
 }
 
 /** Ends at once, because there is nothing to publish: exit code 1 is what it should be. */
@@ -217,6 +245,27 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<string>>> = {
       told.push(`${title}: ${ms(one)} for one wheel, ${ms(other)} unchecked, ratio ${ratio.toFixed(2)}`)
     }
     return told.join('; ')
+  },
+  async attestations() {
+    const signed = await alternate(
+      ROUNDS,
+      () => publishSigned('true'),
+      () => publishSigned('false'),
+    )
+    pypi.sigstore.setLatency(SIGSTORE_LATENCY_MS)
+    const many = await alternate(
+      3,
+      () => publishMany('true'),
+      () => publishMany('false'),
+    )
+    const addedMs = many.one - many.other
+    const callsMs = await askOneAfterAnother()
+    pypi.sigstore.setLatency(0)
+    return (
+      `one wheel ${ms(signed.one)}, unsigned ${ms(signed.other)}, ratio ${signed.ratio.toFixed(2)}; ` +
+      `${MANY} wheels at ${SIGSTORE_LATENCY_MS} ms per call ${ms(many.one)}, unsigned ${ms(many.other)}: ` +
+      `${ms(addedMs)} for signing, the calls one after another ${ms(callsMs)}, ratio ${(addedMs / callsMs).toFixed(2)}`
+    )
   },
   async memory() {
     return `${await peakMemory(10)} at most for 10 MiB, ${await peakMemory(1024)} for 1 GiB`
