@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import { INPUTS, type InputDefinition } from '../src/runner/input-table.ts'
 import { outputsFrom } from '../src/runner/outputs.ts'
+import { receiptDocument } from '../src/runner/receipt-document.ts'
 import { manifest } from './support/run-action.ts'
 
 const definitions: readonly InputDefinition[] = Object.values(INPUTS)
@@ -49,7 +50,19 @@ describe('the inputs', () => {
 })
 
 describe('the outputs', () => {
-  const written = Object.keys(outputsFrom({ indexTitle: 'PyPI', outcomes: [], releases: [] }))
+  const written = Object.keys(
+    outputsFrom(
+      receiptDocument({
+        tool: '',
+        receipt: { indexTitle: 'PyPI', outcomes: [], releases: [] },
+        uploadUrl: '',
+        failures: [],
+        findings: [],
+        publisherLinks: [],
+      }),
+      '',
+    ),
+  )
 
   test('are the same in action.yml and in the code', () => {
     expect(Object.keys(manifest.outputs)).toEqual(written)

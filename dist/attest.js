@@ -1,8 +1,6 @@
-const require_claims = require("./claims.js");
+const require_main = require("./main.js");
 const require_errors = require("./errors.js");
 const require_statement = require("./statement.js");
-const require_json_fields = require("./json-fields.js");
-const require_main = require("./main.js");
 let node_crypto = require("node:crypto");
 // src/attestation/der.ts
 /** The lowest bits of a tag, all set, say that the tag goes on; nothing in a certificate has such a tag. */
@@ -278,7 +276,7 @@ const SHORTEST_LIFETIME_MS = 6e4;
 * @throws {Failure} `SIGSTORE_*`, or `IDENTITY_UNAVAILABLE` for a token without a subject.
 */
 async function obtainCertificate(idToken, identity, { authority, calls, secrets }) {
-	const subject = require_claims.readClaims(idToken).get("sub");
+	const subject = require_main.readClaims(idToken).get("sub");
 	if (typeof subject !== "string" || subject === "") throw new require_errors.Failure("IDENTITY_UNAVAILABLE", "The ID token for Sigstore does not say whom it is for.");
 	const { publicKey, privateKey } = (0, node_crypto.generateKeyPairSync)("ec", { namedCurve: "P-256" });
 	const body = {
@@ -318,8 +316,8 @@ async function obtainCertificate(idToken, identity, { authority, calls, secrets 
 }
 /** The first certificate of the chain, with the certificate log's promise in it: PyPI asks for no other form. */
 function leafIn(body) {
-	const chain = require_json_fields.jsonField(require_json_fields.jsonFieldsFrom(body).get("signedCertificateEmbeddedSct"), "chain");
-	const certificates = require_json_fields.jsonField(chain, "certificates");
+	const chain = require_main.jsonField(require_main.jsonFieldsFrom(body).get("signedCertificateEmbeddedSct"), "chain");
+	const certificates = require_main.jsonField(chain, "certificates");
 	const [pem] = Array.isArray(certificates) ? certificates : [];
 	const der = typeof pem === "string" ? derFrom(pem) : void 0;
 	const leaf = der && parseCertificate(der);
@@ -391,15 +389,15 @@ function timeFlaw({ integratedTime }, { notBeforeMs, notAfterMs }) {
 /** What was logged must be this statement, with this signature and this certificate, and no others. */
 function bodyFlaw({ statement, signature, entry }, { pem }) {
 	if (entry.kind !== KIND || entry.version !== KIND_VERSION) return "has a log entry of a kind that PyPI does not take";
-	const body = require_json_fields.jsonFieldsFrom(Buffer.from(entry.canonicalizedBody).toString("utf8"));
+	const body = require_main.jsonFieldsFrom(Buffer.from(entry.canonicalizedBody).toString("utf8"));
 	if (body.get("kind") !== entry.kind || body.get("apiVersion") !== entry.version) return "has a log entry of another kind than it says";
 	const spec = body.get("spec");
-	const payloadHash = require_json_fields.jsonField(spec, "payloadHash");
-	if (!(require_json_fields.jsonField(payloadHash, "algorithm") === "sha256" && require_json_fields.jsonField(payloadHash, "value") === (0, node_crypto.createHash)("sha256").update(statement).digest("hex"))) return "has a log entry about another statement";
-	const signatures = require_json_fields.jsonField(spec, "signatures");
+	const payloadHash = require_main.jsonField(spec, "payloadHash");
+	if (!(require_main.jsonField(payloadHash, "algorithm") === "sha256" && require_main.jsonField(payloadHash, "value") === (0, node_crypto.createHash)("sha256").update(statement).digest("hex"))) return "has a log entry about another statement";
+	const signatures = require_main.jsonField(spec, "signatures");
 	const [only, second] = Array.isArray(signatures) ? signatures : [];
-	if (second !== void 0 || require_json_fields.jsonField(only, "signature") !== base64$1(signature)) return "has a log entry about another signature";
-	return require_json_fields.jsonField(only, "verifier") === base64$1(Buffer.from(pem)) ? void 0 : "has a log entry about another certificate";
+	if (second !== void 0 || require_main.jsonField(only, "signature") !== base64$1(signature)) return "has a log entry about another signature";
+	return require_main.jsonField(only, "verifier") === base64$1(Buffer.from(pem)) ? void 0 : "has a log entry about another certificate";
 }
 function proofFlaw({ signedEntryTimestamp, inclusionProof, canonicalizedBody }) {
 	const { logIndex, treeSize, rootHash, hashes, checkpoint } = inclusionProof;
@@ -484,7 +482,7 @@ async function fetchHeldIdToken(identity, clock) {
 	const idToken = await identity.fetchIdToken(AUDIENCE).catch((error) => {
 		throw forSigstore(error);
 	});
-	const claims = require_claims.readClaims(idToken);
+	const claims = require_main.readClaims(idToken);
 	const [issued, expires] = [claims.get("iat"), claims.get("exp")];
 	return {
 		idToken,
@@ -602,29 +600,29 @@ async function lookUp({ headers }, log, calls) {
 }
 /** The one entry of an answer; nothing where anything is missing, or of another form than it should be. */
 function entryFrom(body) {
-	const [found, second] = [...require_json_fields.jsonFieldsFrom(body)];
+	const [found, second] = [...require_main.jsonFieldsFrom(body)];
 	if (found === void 0 || second !== void 0) return void 0;
 	const [uuid, value] = found;
-	const verification = require_json_fields.jsonField(value, "verification");
-	const proof = require_json_fields.jsonField(verification, "inclusionProof");
-	const hashes = require_json_fields.jsonField(proof, "hashes");
-	const canonicalizedBody = bytesFromBase64(require_json_fields.jsonField(value, "body"));
+	const verification = require_main.jsonField(value, "verification");
+	const proof = require_main.jsonField(verification, "inclusionProof");
+	const hashes = require_main.jsonField(proof, "hashes");
+	const canonicalizedBody = bytesFromBase64(require_main.jsonField(value, "body"));
 	if (canonicalizedBody === void 0) return void 0;
 	if (UUID.exec(uuid)?.[1] !== Buffer.from(leafHash(canonicalizedBody)).toString("hex")) return void 0;
-	const logged = require_json_fields.jsonFieldsFrom(Buffer.from(canonicalizedBody).toString("utf8"));
+	const logged = require_main.jsonFieldsFrom(Buffer.from(canonicalizedBody).toString("utf8"));
 	return whole({
-		logIndex: decimalFrom(require_json_fields.jsonField(value, "logIndex")),
-		logKeyId: hashFrom(require_json_fields.jsonField(value, "logID")),
-		integratedTime: decimalFrom(require_json_fields.jsonField(value, "integratedTime")),
+		logIndex: decimalFrom(require_main.jsonField(value, "logIndex")),
+		logKeyId: hashFrom(require_main.jsonField(value, "logID")),
+		integratedTime: decimalFrom(require_main.jsonField(value, "integratedTime")),
 		kind: textFrom(logged.get("kind")),
 		version: textFrom(logged.get("apiVersion")),
-		signedEntryTimestamp: bytesFromBase64(require_json_fields.jsonField(verification, "signedEntryTimestamp")),
+		signedEntryTimestamp: bytesFromBase64(require_main.jsonField(verification, "signedEntryTimestamp")),
 		inclusionProof: whole({
-			logIndex: decimalFrom(require_json_fields.jsonField(proof, "logIndex")),
-			treeSize: decimalFrom(require_json_fields.jsonField(proof, "treeSize")),
-			rootHash: hashFrom(require_json_fields.jsonField(proof, "rootHash")),
+			logIndex: decimalFrom(require_main.jsonField(proof, "logIndex")),
+			treeSize: decimalFrom(require_main.jsonField(proof, "treeSize")),
+			rootHash: hashFrom(require_main.jsonField(proof, "rootHash")),
 			hashes: Array.isArray(hashes) ? hashesFrom(hashes) : void 0,
-			checkpoint: textFrom(require_json_fields.jsonField(proof, "checkpoint"))
+			checkpoint: textFrom(require_main.jsonField(proof, "checkpoint"))
 		}),
 		canonicalizedBody
 	});
@@ -669,7 +667,7 @@ const PARALLEL_ENTRIES = 8;
 */
 async function prepareAttesting({ authorityUrl, logUrl }, ports) {
 	const firstIdToken = await fetchHeldIdToken(ports.identity, ports.retrying.clock);
-	const run = signingIdentityFrom(require_claims.readClaims(firstIdToken.idToken));
+	const run = signingIdentityFrom(require_main.readClaims(firstIdToken.idToken));
 	if (run.state === "refused-by-index") return run;
 	const signing = {
 		authority: {

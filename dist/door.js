@@ -1,11 +1,14 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
-const require__left_out$1 = require("./_left-out.js");
 const require_errors$1 = require("./errors.js");
+const require_main = require("./main.js");
+const require__left_out$1 = require("./_left-out.js");
 let node_zlib = require("node:zlib");
 let http = require("http");
 http = require_rolldown_runtime.__toESM(http, 1);
 let https = require("https");
 https = require_rolldown_runtime.__toESM(https, 1);
+let node_tls = require("node:tls");
+node_tls = require_rolldown_runtime.__toESM(node_tls, 1);
 // node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
 	const usingSsl = reqUrl.protocol === "https:";
@@ -7003,6 +7006,86 @@ var HttpClient = class {
 	}
 };
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+// src/http/network-failure.ts
+const TIMEOUTS = /* @__PURE__ */ new Set([
+	"ETIMEDOUT",
+	"ESOCKETTIMEDOUT",
+	"UND_ERR_CONNECT_TIMEOUT",
+	"UND_ERR_HEADERS_TIMEOUT",
+	"UND_ERR_BODY_TIMEOUT"
+]);
+const SENTENCES = {
+	ECONNREFUSED: "refused the connection",
+	ECONNRESET: "broke the connection off",
+	ECONNABORTED: "broke the connection off",
+	EPIPE: "broke the connection off",
+	UND_ERR_SOCKET: "broke the connection off",
+	ENOTFOUND: "is not a host name that can be looked up from here",
+	EAI_AGAIN: "could not be looked up just now",
+	EHOSTUNREACH: "cannot be reached from here",
+	ENETUNREACH: "cannot be reached from here"
+};
+/** A certificate does not get better by asking again. */
+const CERTIFICATES = {
+	CERT_HAS_EXPIRED: "has a certificate that has expired",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "has a certificate that nobody vouches for",
+	SELF_SIGNED_CERT_IN_CHAIN: "has a certificate from an authority that is not known here",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a certificate from an authority that is not known here",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "has a certificate from an authority that is not known here",
+	ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another host"
+};
+const CERTIFICATE_HINT = "If it has a certificate authority of its own, name its file in SSL_CERT_FILE, REQUESTS_CA_BUNDLE or NODE_EXTRA_CA_CERTS.";
+function isSystemError(error) {
+	return typeof error === "object" && error !== null;
+}
+function codeOf(error) {
+	if (!isSystemError(error)) return void 0;
+	if (typeof error.code === "string") return error.code;
+	if (String(error.message).startsWith("Request timeout")) return "ETIMEDOUT";
+	if (error.name === "HTTPParserError") return "HPE_UNKNOWN";
+	return codeOf(Array.isArray(error.errors) ? error.errors[0] : error.cause);
+}
+/** Where the address of a peer comes from. */
+const ADDRESSES = {
+	host: "repository-url",
+	proxy: "HTTPS_PROXY or HTTP_PROXY"
+};
+function hintFor$1(code, peer) {
+	if (code === "ENOTFOUND" || peer === "proxy") return `Check the host in ${ADDRESSES[peer]}.`;
+	return "Run the job again; if it keeps failing, check that the runner can reach that host.";
+}
+/**
+* What kept a request from being answered, as a Failure that names the peer's host and nothing else of its URL. What no
+* network does is a mistake of ours, and comes back as it is.
+*/
+function networkFailure(url, error, peer = "host") {
+	if (error instanceof require_errors$1.Failure) return error;
+	const code = codeOf(error);
+	if (code === void 0) return error;
+	const subject = peer === "proxy" ? `The proxy ${url.host}` : url.host;
+	const hint = hintFor$1(code, peer);
+	if (TIMEOUTS.has(code)) return new require_errors$1.Failure("NETWORK_TIMEOUT", `${subject} did not answer in time.`, {
+		hint,
+		cause: error
+	});
+	if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_errors$1.Failure("NETWORK_ANSWER", `${subject} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: `Check the scheme, host and port of ${ADDRESSES[peer]}.` });
+	if (Object.hasOwn(CERTIFICATES, code)) {
+		const options = {
+			hint: CERTIFICATE_HINT,
+			cause: error
+		};
+		return new require_errors$1.Failure("NETWORK_UNTRUSTED", `${subject} ${CERTIFICATES[code]}.`, options);
+	}
+	const sentence = SENTENCES[code] ?? `could not be asked (${code})`;
+	return new require_errors$1.Failure("NETWORK_UNREACHABLE", `${subject} ${sentence}.`, {
+		hint,
+		cause: error
+	});
+}
+/** Nobody waits for the answer any more, so asking again is of no use. */
+function closedFailure({ host }) {
+	return new require_errors$1.Failure("NETWORK_ANSWER", `${host} is not asked any more, since the run is over.`);
+}
 // src/http/bounded-body.ts
 /** What we read of an answer: enough for every JSON document of the exchange and for the reason of any refusal. */
 const BODY_LIMIT_BYTES = 262144;
@@ -7046,138 +7129,146 @@ function unpacked(stream) {
 	stream.on("error", (error) => gunzip.destroy(error));
 	return stream.pipe(gunzip);
 }
-// src/http/network-failure.ts
-const TIMEOUTS = /* @__PURE__ */ new Set([
-	"ETIMEDOUT",
-	"ESOCKETTIMEDOUT",
-	"UND_ERR_CONNECT_TIMEOUT",
-	"UND_ERR_HEADERS_TIMEOUT",
-	"UND_ERR_BODY_TIMEOUT"
-]);
-const SENTENCES = {
-	ECONNREFUSED: "refused the connection",
-	ECONNRESET: "broke the connection off",
-	ECONNABORTED: "broke the connection off",
-	EPIPE: "broke the connection off",
-	UND_ERR_SOCKET: "broke the connection off",
-	ENOTFOUND: "is not a host name that can be looked up from here",
-	EAI_AGAIN: "could not be looked up just now",
-	EHOSTUNREACH: "cannot be reached from here",
-	ENETUNREACH: "cannot be reached from here"
-};
-/** A certificate does not get better by asking again. */
-const CERTIFICATES = {
-	CERT_HAS_EXPIRED: "has a certificate that has expired",
-	DEPTH_ZERO_SELF_SIGNED_CERT: "has a certificate that nobody vouches for",
-	SELF_SIGNED_CERT_IN_CHAIN: "has a certificate from an authority that is not known here",
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "has a certificate from an authority that is not known here",
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "has a certificate from an authority that is not known here",
-	ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another host"
-};
-function isSystemError(error) {
-	return typeof error === "object" && error !== null;
-}
-function codeOf(error) {
-	if (!isSystemError(error)) return void 0;
-	if (typeof error.code === "string") return error.code;
-	if (String(error.message).startsWith("Request timeout")) return "ETIMEDOUT";
-	if (error.name === "HTTPParserError") return "HPE_UNKNOWN";
-	return codeOf(Array.isArray(error.errors) ? error.errors[0] : error.cause);
-}
-function hintFor(code) {
-	if (code === "ENOTFOUND") return "Check the host in repository-url.";
-	return "Run the job again; if it keeps failing, check that the runner can reach that host.";
+// src/http/hearing.ts
+/**
+* Waits for the answer to a small request and reads it, within the limits of both.
+*
+* @throws {Error} where no headers came in time, with the code `ETIMEDOUT`, and once the door is closed.
+*/
+async function hearOut({ headers, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY }, answer, limits, closing) {
+	const start = performance.now();
+	const heard = await inTime(answer, Math.min(limits.answerMs, wholeMs), closing);
+	const bodyLimits = {
+		idleMs: limits.idleMs,
+		wholeMs: Number.isFinite(wholeMs) ? Math.max(0, start + wholeMs - performance.now()) : void 0,
+		limitBytes: bodyLimitBytes
+	};
+	const isPacked = headers["accept-encoding"] === "gzip" && heard.headers.get("content-encoding")?.toLowerCase() === "gzip";
+	const body = await readBounded(heard.stream, bodyLimits, isPacked ? "gzip" : "plain");
+	return {
+		status: heard.status,
+		statusText: heard.statusText,
+		headers: heard.headers,
+		...body
+	};
 }
 /**
-* What kept a request from being answered, as a Failure that names the host and nothing else of the URL. What no network
-* does is a mistake of ours, and comes back as it is.
+* A client's own time-out begins with the connection or starts anew with every byte, and never hears of an answer that
+* changes the protocol. So this one runs from the call to the end of the headers.
 */
-function networkFailure(url, error) {
-	if (error instanceof require_errors$1.Failure) return error;
-	const code = codeOf(error);
-	if (code === void 0) return error;
-	if (TIMEOUTS.has(code)) return new require_errors$1.Failure("NETWORK_TIMEOUT", `${url.host} did not answer in time.`, {
-		hint: hintFor(code),
-		cause: error
+function inTime(answer, limitMs, closing) {
+	return new Promise((resolve, reject) => {
+		const late = () => settle(() => reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" })));
+		const closed = () => settle(() => reject(closing.reason));
+		const timer = setTimeout(late, limitMs);
+		closing.addEventListener("abort", closed);
+		const settle = (end) => {
+			clearTimeout(timer);
+			closing.removeEventListener("abort", closed);
+			end();
+		};
+		answer.then((value) => settle(() => resolve(value)), (error) => settle(() => reject(error)));
 	});
-	if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO") return new require_errors$1.Failure("NETWORK_ANSWER", `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint: "Check the scheme, host and port of repository-url." });
-	if (Object.hasOwn(CERTIFICATES, code)) return new require_errors$1.Failure("NETWORK_UNTRUSTED", `${url.host} ${CERTIFICATES[code]}.`, {
-		hint: "If the index has a certificate authority of its own, name its file in NODE_EXTRA_CA_CERTS.",
-		cause: error
-	});
-	const sentence = SENTENCES[code] ?? `could not be asked (${code})`;
-	return new require_errors$1.Failure("NETWORK_UNREACHABLE", `${url.host} ${sentence}.`, {
-		hint: hintFor(code),
-		cause: error
-	});
+}
+/** Header values by lower-case name. */
+function headersFrom(headers) {
+	return new Map(Object.entries(headers).flatMap(([name, value]) => value === void 0 ? [] : [[name.toLowerCase(), typeof value === "string" ? value : value.join(", ")]]));
+}
+// src/http/proxied-request.ts
+/** Sends a small request through a proxy. */
+async function sendThroughProxy(request, way, limits, closing) {
+	const { url, method, headers, body } = request;
+	const ending = new AbortController();
+	try {
+		return await hearOut(request, way.ask(url, {
+			method,
+			headers,
+			body,
+			signal: ending.signal
+		}), limits, closing);
+	} catch (error) {
+		throw closing.aborted ? closedFailure(url) : way.failureFrom(url, error);
+	} finally {
+		ending.abort();
+	}
+}
+// src/http/proxy.ts
+/**
+* The proxy that the environment names for a URL, by the toolkit's own rule: `HTTPS_PROXY` or `HTTP_PROXY` by the URL's
+* scheme, except for this machine and what `NO_PROXY` names.
+*
+* @throws {Failure} `NETWORK_PROXY` where it is of a kind that we do not speak to.
+*/
+function proxyFor(target) {
+	const named = getProxyUrl(target);
+	if (named === void 0) return void 0;
+	const { protocol, host, username, password } = named.hostname === "" ? new URL(`http://${named.href}`) : named;
+	if (protocol !== "http:" && protocol !== "https:") throw new require_errors$1.Failure("NETWORK_PROXY", `The proxy ${host} would have to be spoken to by ${protocol.slice(0, -1)}.`, { hint: "Name a proxy that is spoken to by http or https in HTTPS_PROXY and HTTP_PROXY." });
+	const credentials = Buffer.from(`${username}:${password}`).toString("base64");
+	return {
+		url: new URL(`${protocol}//${host}`),
+		authorization: username === "" && password === "" ? void 0 : `Basic ${credentials}`
+	};
+}
+/** What a proxy means that answers a request to be let through with anything but success. */
+function proxyRefusal(proxy, target, status) {
+	const where = `${target.host} (status ${status})`;
+	if (require_main.isPassing(status)) return new require_errors$1.Failure("NETWORK_UNREACHABLE", `The proxy ${proxy.url.host} did not get through to ${where}.`, { hint: `Run the job again; if it keeps failing, check that the proxy can reach that host, or name it in NO_PROXY.` });
+	return new require_errors$1.Failure("NETWORK_PROXY", `The proxy ${proxy.url.host} did not let this job through to ${where}.`, { hint: hintFor(status) });
+}
+function hintFor(status) {
+	const without = "name that host in NO_PROXY if it can be reached without.";
+	if (status === 407) return `Give its user and password in HTTPS_PROXY and HTTP_PROXY, as in http://user:password@proxy:3128, or ${without}`;
+	return `Check HTTPS_PROXY and HTTP_PROXY, ask whoever runs the proxy to allow that host and port, or ${without}`;
 }
 // src/http/small-request.ts
 /**
-* Small requests over `@actions/http-client`. A client has one request at a time, since all that can be given up is a
-* whole client; those that wait, by origin, keep their connections for the next.
+* Small requests over `@actions/http-client`, which is loaded quickly, without a proxy. A client has one request at a
+* time, since all that can be given up is a whole client; those that wait, by origin, keep their connections for the
+* next.
 */
 var SmallRequests = class {
 	#userAgent;
 	#limits;
+	#preparation;
+	#closing;
 	#idle = /* @__PURE__ */ new Map();
 	#busy = /* @__PURE__ */ new Set();
-	#state = "open";
-	constructor(userAgent, limits) {
+	constructor(userAgent, limits, trust, closing) {
 		this.#userAgent = userAgent;
 		this.#limits = limits;
+		this.#preparation = preparationWith(trust);
+		this.#closing = closing;
+		closing.addEventListener("abort", () => this.#cut());
 	}
 	async send(request) {
 		const { url } = request;
-		if (this.#state === "closed") throw closedFailure(url);
 		const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient();
 		this.#busy.add(client);
 		try {
-			const reply = await this.#ask(client, request);
+			const reply = await hearOut(request, ask(client, request), this.#limits, this.#closing);
 			this.#keep(client, url);
 			return reply;
 		} catch (error) {
 			client.dispose();
-			throw this.#isClosed() ? closedFailure(url) : networkFailure(url, error);
+			throw this.#closing.aborted ? closedFailure(url) : networkFailure(url, error);
 		} finally {
 			this.#busy.delete(client);
 		}
 	}
-	async #ask(client, request) {
-		const { method, url, headers, body, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY } = request;
-		const start = performance.now();
-		const { message } = await inTime(client.request(method, url.href, body ?? null, { ...headers }), Math.min(this.#limits.answerMs, wholeMs));
-		const replyHeaders = headersFrom(message.headers);
-		const limits = {
-			idleMs: this.#limits.idleMs,
-			wholeMs: Number.isFinite(wholeMs) ? Math.max(0, start + wholeMs - performance.now()) : void 0,
-			limitBytes: bodyLimitBytes
-		};
-		const isPacked = headers["accept-encoding"] === "gzip" && replyHeaders.get("content-encoding")?.toLowerCase() === "gzip";
-		return {
-			status: message.statusCode ?? 0,
-			statusText: message.statusMessage ?? "",
-			headers: replyHeaders,
-			...await readBounded(message, limits, isPacked ? "gzip" : "plain")
-		};
-	}
-	close() {
-		this.#state = "closed";
+	#cut() {
 		for (const client of [...this.#busy, ...[...this.#idle.values()].flat()]) client.dispose();
 		this.#busy.clear();
 		this.#idle.clear();
 	}
-	/** It may have been closed while something was waited for. */
-	#isClosed() {
-		return this.#state === "closed";
-	}
 	#keep(client, { origin }) {
-		if (this.#isClosed()) return;
+		if (this.#closing.aborted) return;
 		const idle = this.#idle.get(origin);
 		if (idle) idle.push(client);
 		else this.#idle.set(origin, [client]);
 	}
 	#newClient() {
-		return new HttpClient(this.#userAgent, void 0, {
+		return new HttpClient(this.#userAgent, [this.#preparation], {
 			allowRedirects: false,
 			allowRetries: false,
 			keepAlive: true,
@@ -7185,25 +7276,102 @@ var SmallRequests = class {
 		});
 	}
 };
-/** Nobody waits for the answer any more, so asking again is of no use. */
-function closedFailure({ host }) {
-	return new require_errors$1.Failure("NETWORK_ANSWER", `${host} is not asked any more, since the run is over.`);
+async function ask(client, { method, url, headers, body }) {
+	const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+	return {
+		status: message.statusCode ?? 0,
+		statusText: message.statusMessage ?? "",
+		headers: headersFrom(message.headers),
+		stream: message
+	};
 }
+function preparationWith(trust) {
+	return {
+		prepareRequest(options) {
+			options.host = options.host?.replace(/^\[(.*)\]$/, "$1") ?? null;
+			const secureContext = trust();
+			if (secureContext) Object.assign(options, { secureContext });
+		},
+		canHandleAuthentication: () => false,
+		handleAuthentication: () => Promise.reject(/* @__PURE__ */ new Error("It was said that this cannot be done."))
+	};
+}
+// src/http/trust.ts
 /**
-* The toolkit's own time-out begins with the connection and starts anew with every byte, and it never hears of an
-* answer that changes the protocol. So this one runs from the call to the end of the headers.
+* Trust in the authorities of these PEM certificates beside those that Node knows. It is made once, when first asked for:
+* to read the authorities takes tens of milliseconds, and Node would do it for each connection.
 */
-function inTime(answer, limitMs) {
-	let timer;
-	const late = new Promise((_resolve, reject) => {
-		timer = setTimeout(() => reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" })), limitMs);
-	});
-	answer.catch(() => {});
-	return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+function trustBeside(certificates) {
+	let context;
+	return () => {
+		if (certificates.length === 0) return void 0;
+		const known = node_tls.getCACertificates?.("default") ?? node_tls.rootCertificates;
+		context ??= node_tls.createSecureContext({ ca: [...known, ...certificates] });
+		return context;
+	};
 }
-/** Header values by lower-case name. */
-function headersFrom(headers) {
-	return new Map(Object.entries(headers).flatMap(([name, value]) => value === void 0 ? [] : [[name.toLowerCase(), typeof value === "string" ? value : value.join(", ")]]));
+// src/http/upload-request.ts
+/** Sends a body of known length over undici, which does so in flat memory. */
+async function sendUpload({ url, headers, body, contentLength, onProgress, onSent }, way, limits, closing) {
+	const sending = new Sending(body, onProgress, onSent);
+	try {
+		const { status, statusText, headers: answered, stream } = await way.ask(url, {
+			method: "POST",
+			headers: {
+				...headers,
+				"content-length": String(contentLength)
+			},
+			body: sending.chunks(),
+			signal: closing
+		});
+		const answer = {
+			status,
+			statusText,
+			headers: answered,
+			...await readBounded(stream, limits)
+		};
+		if (isSuccess(status) && sending.bytes < contentLength) throw tooEarly(url);
+		return answer;
+	} catch (error) {
+		if (sending.error !== void 0) throw way.failureFrom(url, sending.error);
+		throw closing.aborted ? closedFailure(url) : way.failureFrom(url, error);
+	}
+}
+/** A body on its way: how much of it has been handed over, and what broke it. */
+var Sending = class {
+	#body;
+	#onProgress;
+	#onSent;
+	bytes = 0;
+	/** What breaks the body (a file that changed) matters more than how the connection ends because of it. */
+	error;
+	constructor(body, onProgress, onSent) {
+		this.#body = body;
+		this.#onProgress = onProgress;
+		this.#onSent = onSent;
+	}
+	async *chunks() {
+		let sent;
+		try {
+			for await (const chunk of this.#body) {
+				this.bytes += chunk.length;
+				this.#onProgress(this.bytes);
+				yield chunk;
+				if (sent) this.#onSent(sent);
+				sent = chunk;
+			}
+		} catch (error) {
+			this.error = error;
+			throw error;
+		}
+	}
+};
+function isSuccess(status) {
+	return status >= 200 && status < 300;
+}
+/** What a server says that it has taken before it was sent, it has not taken. */
+function tooEarly(url) {
+	return new require_errors$1.Failure("NETWORK_UNREACHABLE", `${url.host} claimed success before the whole file was sent.`, { hint: "Something between here and the index answers in its place: check proxies and repository-url." });
 }
 // src/http/door.ts
 var door_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openTransport: () => openTransport });
@@ -7214,39 +7382,46 @@ const TIME_LIMITS = {
 };
 const SMALL_REQUEST_ANSWER_MS = 3e4;
 /** Opens the door to the network. */
-function openTransport(userAgent, limits = {}) {
-	const small = new SmallRequests(userAgent, {
+function openTransport(userAgent, { limits, certificates = [] } = {}) {
+	const uploadLimits = {
+		...TIME_LIMITS,
+		...limits
+	};
+	const smallLimits = {
 		...TIME_LIMITS,
 		answerMs: SMALL_REQUEST_ANSWER_MS,
 		...limits
-	});
-	let uploads;
-	const loadUploads = () => {
-		uploads ??= Promise.resolve().then(() => require("./upload-request.js")).then((module) => new module.UploadRequests({
-			...TIME_LIMITS,
-			...limits
-		}));
-		return uploads;
+	};
+	const trust = trustBeside(certificates);
+	const closing = new AbortController();
+	const { signal } = closing;
+	const direct = new SmallRequests(userAgent, smallLimits, trust, signal);
+	let opened;
+	const open = () => {
+		opened ??= Promise.resolve().then(() => require("./ways.js")).then((module) => new module.Ways(userAgent, uploadLimits, trust));
+		return opened;
 	};
 	return {
-		request(request) {
-			const reply = small.send(request);
-			setImmediate(loadUploads);
-			return reply;
+		async request(request) {
+			const { url } = request;
+			if (signal.aborted) throw closedFailure(url);
+			const proxy = proxyFor(url);
+			if (proxy) return sendThroughProxy(request, (await open()).to(url, proxy), smallLimits, signal);
+			setImmediate(open);
+			return direct.send(request);
 		},
 		async upload(request) {
-			const headers = {
-				"user-agent": userAgent,
-				...request.headers
-			};
-			return (await loadUploads()).send({
-				...request,
-				headers
-			});
+			const { url, body } = request;
+			try {
+				if (signal.aborted) throw closedFailure(url);
+				return await sendUpload(request, (await open()).to(url, proxyFor(url)), uploadLimits, signal);
+			} finally {
+				body.destroy();
+			}
 		},
 		async close() {
-			small.close();
-			await (await uploads)?.close();
+			closing.abort();
+			await (await opened)?.destroy();
 		}
 	};
 }
@@ -7256,11 +7431,10 @@ Object.defineProperty(exports, "door_exports", {
 		return door_exports;
 	}
 });
-exports.getProxyUrl = getProxyUrl;
 exports.headersFrom = headersFrom;
 exports.networkFailure = networkFailure;
 exports.openTransport = openTransport;
-exports.readBounded = readBounded;
+exports.proxyRefusal = proxyRefusal;
 Object.defineProperty(exports, "require_undici", {
 	enumerable: true,
 	get: function() {

@@ -32,6 +32,10 @@ function failuresIn(error) {
 	if (error instanceof Failure) return [error];
 	throw error;
 }
+/** What ends whatever is still to be done when the job is cancelled. */
+function cancelled() {
+	return new Failure("CANCELLED", "The job was cancelled.", { hint: "Run the job again to publish what is missing: it looks first at what the index has." });
+}
 Object.defineProperty(exports, "Failure", {
 	enumerable: true,
 	get: function() {
@@ -42,6 +46,12 @@ Object.defineProperty(exports, "Failures", {
 	enumerable: true,
 	get: function() {
 		return Failures;
+	}
+});
+Object.defineProperty(exports, "cancelled", {
+	enumerable: true,
+	get: function() {
+		return cancelled;
 	}
 });
 Object.defineProperty(exports, "failuresIn", {

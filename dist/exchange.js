@@ -1,7 +1,6 @@
-const require_claims = require("./claims.js");
-const require_errors = require("./errors.js");
-const require_json_fields = require("./json-fields.js");
 const require_main = require("./main.js");
+const require_errors = require("./errors.js");
+const require_whole_answer = require("./whole-answer.js");
 // src/trusted-publishing/audience.ts
 /**
 * Audiences that stand for somebody else's door. An index that answers with one of them would receive an ID token that
@@ -20,11 +19,11 @@ const RESERVED_AUDIENCES = /* @__PURE__ */ new Set([
 async function fetchAudience(index, { transport, secrets, retrying }) {
 	const url = new URL("/_/oidc/audience", index.uploadUrl);
 	const headers = { accept: "application/json" };
-	const reply = await require_main.withRetries(() => transport.request({
+	const reply = await require_main.withRetries(async () => require_whole_answer.wholeAnswer(await transport.request({
 		method: "GET",
 		url,
 		headers
-	}), retrying);
+	}), url), retrying);
 	if (reply.status !== 200) throw audienceRefused(reply, index, secrets);
 	const audience = audienceFrom(reply.body);
 	if (audience === void 0) throw new require_errors.Failure("INDEX_UNEXPECTED", `${url.host} did not say for which audience it wants an ID token.`, { hint: "Check repository-url, and that this index supports trusted publishing." });
@@ -32,7 +31,7 @@ async function fetchAudience(index, { transport, secrets, retrying }) {
 	return audience;
 }
 function audienceFrom(body) {
-	const audience = require_json_fields.jsonFieldsFrom(body).get("audience");
+	const audience = require_main.jsonFieldsFrom(body).get("audience");
 	return typeof audience === "string" && /^[\x21-\x7e]{1,256}$/.test(audience) ? audience : void 0;
 }
 function audienceRefused(reply, { title, uploadUrl }, secrets) {
@@ -42,57 +41,87 @@ function audienceRefused(reply, { title, uploadUrl }, secrets) {
 	return new require_errors.Failure("INDEX_UNEXPECTED", `${uploadUrl.host} answered the question for its audience with ${require_main.statusAndReason(reply, secrets)}.`, { hint: alternative });
 }
 // src/trusted-publishing/exchange.ts
+/** How long an ID token that was fetched ahead may lie: GitHub's live for some minutes. */
+const AHEAD_MS = 12e4;
+const LONGEST_LIFE_MS = 864e5;
 /**
 * Reads what an exchange of this run's identity for an API token needs: the audience, and an ID token for it.
 *
-* @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+* @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED`, `CANCELLED` or `NETWORK_*`.
 */
 async function prepareExchange(index, ports) {
+	const { identity, log, retrying } = ports;
 	const audience = await fetchAudience(index, ports);
-	const fetchIdToken = () => ports.identity.fetchIdToken(audience);
-	const first = await fetchIdToken();
-	return { mint: () => mint(first, fetchIdToken, index, ports) };
+	const staleAtMs = retrying.clock.monotonicMs() + AHEAD_MS;
+	const first = await identity.fetchIdToken(audience);
+	const claims = require_main.readClaims(first);
+	let ahead = first;
+	const nextIdToken = async () => {
+		const unused = retrying.clock.monotonicMs() < staleAtMs ? ahead : void 0;
+		ahead = void 0;
+		return unused ?? identity.fetchIdToken(audience);
+	};
+	let warning = require_main.isReusableWorkflow(claims) ? "due" : "none";
+	return {
+		claims,
+		async mint() {
+			if (warning === "due") log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
+			warning = "none";
+			return mint(nextIdToken, claims, index, ports);
+		}
+	};
 }
-async function mint(firstIdToken, fetchIdToken, index, { transport, secrets, log, retrying }) {
+async function mint(nextIdToken, claims, index, { transport, secrets, retrying }) {
 	const url = new URL("/_/oidc/mint-token", index.uploadUrl);
 	const headers = {
 		accept: "application/json",
 		"content-type": "application/json"
 	};
-	let unused = firstIdToken;
-	let idToken = firstIdToken;
+	let askedAtMs = 0;
 	const reply = await require_main.withRetries(async () => {
-		idToken = unused ?? await fetchIdToken();
-		unused = void 0;
-		return transport.request({
+		const body = JSON.stringify({ token: await nextIdToken() });
+		askedAtMs = retrying.clock.monotonicMs();
+		return require_whole_answer.wholeAnswer(await transport.request({
 			method: "POST",
 			url,
 			headers,
-			body: JSON.stringify({ token: idToken })
-		});
+			body
+		}), url);
 	}, retrying);
-	const claims = require_claims.readClaims(idToken);
-	if (require_claims.isReusableWorkflow(claims)) log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
-	const answer = require_json_fields.jsonFieldsFrom(reply.body);
+	const answer = require_main.jsonFieldsFrom(reply.body);
 	const token = answer.get("token");
-	const expires = answer.get("expires");
 	if (reply.status === 200 && typeof token === "string" && token !== "") {
 		secrets.mask(token);
 		return {
 			token,
-			expires: typeof expires === "number" ? expires : void 0
+			askedAtMs,
+			lifeMs: lifeFrom(answer.get("expires"), reply.headers.get("date"))
 		};
 	}
-	throw exchangeFailure(reply, index, secrets, require_claims.claimLines(claims));
+	throw exchangeFailure(reply, index, secrets, claims);
+}
+/**
+* How long a token lives, in milliseconds, from the Unix time at which it ends and the time at which the index answered.
+* This machine's clock may be minutes off, so nothing is made of the one without the other.
+*/
+function lifeFrom(expires, date = "") {
+	const answeredAt = new Date(date);
+	if (!(!Number.isNaN(answeredAt.getTime()) && answeredAt.toUTCString() === date) || typeof expires !== "number") return void 0;
+	const lifeMs = expires * 1e3 - answeredAt.getTime();
+	return lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS ? lifeMs : void 0;
 }
 function exchangeFailure(reply, { title }, secrets, claims) {
 	if (reply.status === 200) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
-	const refusals = refusalsFrom(require_json_fields.jsonFieldsFrom(reply.body).get("errors"), secrets);
+	const refusals = refusalsFrom(require_main.jsonFieldsFrom(reply.body).get("errors"), secrets);
 	if (refusals.length === 0) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
 	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
 	return new require_errors.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
 		hint: `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow file and environment must be the same. They are shown for debugging; register only what you mean to trust.`,
-		details: claims
+		details: [{
+			kind: "code",
+			title: "Claims of the ID token",
+			lines: require_main.claimLines(claims)
+		}]
 	});
 }
 function refusalsFrom(errors, secrets) {

@@ -1,6 +1,6 @@
 const require_errors = require("./errors.js");
-const require_json_fields = require("./json-fields.js");
 const require_main = require("./main.js");
+const require_whole_answer = require("./whole-answer.js");
 let node_fs = require("node:fs");
 // src/runner/identity.ts
 /**
@@ -20,11 +20,11 @@ function runnerIdentity(transport, secrets, retrying) {
 			accept: "application/json",
 			authorization: `bearer ${requestToken}`
 		};
-		const reply = await require_main.withRetries(() => transport.request({
+		const reply = await require_main.withRetries(async () => require_whole_answer.wholeAnswer(await transport.request({
 			method: "GET",
 			url,
 			headers
-		}), retrying).catch((cause) => {
+		}), url), retrying).catch((cause) => {
 			throw cause instanceof require_errors.Failure ? unavailable(cause.message, cause) : cause;
 		});
 		const idToken = reply.status === 200 ? idTokenFrom(reply.body) : void 0;
@@ -40,19 +40,23 @@ function unavailable(reason, cause) {
 	});
 }
 function idTokenFrom(body) {
-	const value = require_json_fields.jsonFieldsFrom(body).get("value");
+	const value = require_main.jsonFieldsFrom(body).get("value");
 	return typeof value === "string" && value !== "" ? value : void 0;
 }
 function notPermitted() {
 	if (isPullRequestFromFork()) return new require_errors.Failure("IDENTITY_NOT_PERMITTED", "A pull request from a fork gets no ID token, so it cannot publish.", { hint: "Publish from another event, such as a release or a pushed tag." });
 	return new require_errors.Failure("IDENTITY_NOT_PERMITTED", "This job may not have an ID token, which trusted publishing needs.", {
 		hint: "Give the job the permission, or give an API token as the input password (a secret that does not exist expands to nothing, which selects trusted publishing).",
-		details: [
-			"jobs:",
-			"  publish:",
-			"    permissions:",
-			"      id-token: write"
-		]
+		details: [{
+			kind: "code",
+			title: "In the workflow",
+			lines: [
+				"jobs:",
+				"  publish:",
+				"    permissions:",
+				"      id-token: write"
+			]
+		}]
 	});
 }
 function isPullRequestFromFork() {

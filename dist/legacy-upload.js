@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_main = require("./main.js");
 const require_errors = require("./errors.js");
-const require_reader = require("./reader.js");
+const require_survey = require("./survey.js");
 const require__left_out$1 = require("./_left-out.js");
-const require_json_fields = require("./json-fields.js");
+const require_project_name = require("./project-name.js");
 let node_stream = require("node:stream");
 // src/distribution/chunk-pool.ts
 /** Half the throughput with 64 KiB, no more of it with 4 MiB. */
@@ -61,15 +61,18 @@ function changed(displayPath) {
 // src/package-index/answer.ts
 /**
 * How indexes say that they hold a file of this name, where the status alone does not: PyPI (400 “File already
-* exists”), Artifact Registry (400), GitLab (400 “has already been taken”), Nexus (400 “does not allow updating
-* assets”), Artifactory (403 “not enough permissions to overwrite”), devpi (403 or 409). 409 says it by itself.
+* exists”), Artifact Registry (400 “already exists”, pypa/twine#816), GitLab (400 “has already been taken”), Nexus (400
+* “does not allow updating assets”, and on newer databases “cannot be updated”, sonatype/nexus-public#696), Artifactory
+* (403 “not enough permissions to delete/overwrite artifact”, pypa/twine#332), devpi (403 or 409). 409 says it by itself.
 */
-const EXISTS = /already exists?\b|has already been taken|does not allow updating|to overwrite|can't be overwritten/i;
+const EXISTS = /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|to overwrite|overwrite artifact|can't be overwritten/i;
 const EXISTS_STATUSES = /* @__PURE__ */ new Set([
 	400,
 	403,
 	422
 ]);
+/** PyPI's other 409: somebody else has just created the project (warehouse, packaging/services.py). */
+const PROJECT_CONFLICT = /conflicts with an existing project/i;
 /**
 * Decides what an index's answer to an upload means. Call it with final answers: a passing status is refused here.
 *
@@ -79,11 +82,12 @@ function interpretUpload(reply, index, secrets) {
 	const { status } = reply;
 	if (status >= 200 && status < 300) return { state: "uploaded" };
 	if (status >= 300 && status < 400) throw redirected(reply, index);
-	if (require_main.isPassing(status)) throw new require_errors.Failure("INDEX_UNEXPECTED", `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	if (require_main.isPassing(status)) throw troubled(reply, index, secrets);
 	const reason = require_main.reasonFrom(reply, secrets) || `status ${status}`;
-	if (status === 409 || EXISTS_STATUSES.has(status) && EXISTS.test(reason)) return {
+	if (saysThatItExists(status, reason)) return {
 		state: "exists",
-		reason
+		reason,
+		heldSha256: void 0
 	};
 	return {
 		state: "refused",
@@ -91,6 +95,43 @@ function interpretUpload(reply, index, secrets) {
 		hint: hintFor(status, reason, index)
 	};
 }
+function saysThatItExists(status, reason) {
+	if (status === 409) return !PROJECT_CONFLICT.test(reason);
+	return EXISTS_STATUSES.has(status) && EXISTS.test(reason);
+}
+function troubled(reply, { title }, secrets) {
+	const message = `${title} answered with ${require_main.statusAndReason(reply, secrets)}.`;
+	const askedMs = require_main.retryAfterMs(reply) ?? 0;
+	if (askedMs < MINUTE_MS) return new require_errors.Failure("INDEX_UNEXPECTED", message, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	const span = shownSpan(askedMs);
+	return new require_errors.Failure("INDEX_UNEXPECTED", `${message} It asks to be left alone for ${span}.`, { hint: `Run the job again after ${span}.` });
+}
+const MINUTE_MS = 6e4;
+/** In the largest unit of which there are at least two, rounded up: nobody should come back too early. */
+function shownSpan(milliseconds) {
+	const [unit, unitMs] = [
+		["days", 1440 * MINUTE_MS],
+		["hours", 60 * MINUTE_MS],
+		["minutes", MINUTE_MS]
+	].find(([, ms]) => milliseconds >= 2 * ms) ?? ["seconds", 1e3];
+	return `${Math.ceil(milliseconds / unitMs)} ${unit}`;
+}
+/** Whether an index says that the login was good once: another one, where there is one, may help. */
+function isExpired(reply, secrets) {
+	return (reply.status === 401 || reply.status === 403) && EXPIRED.test(require_main.reasonFrom(reply, secrets));
+}
+/** PyPI: “Invalid API Token: token is expired” (warehouse, macaroons/caveats). */
+const EXPIRED = /\bexpired\b/i;
+/** What lay beside the file is the first thing to doubt: it was made elsewhere. */
+function withAdvice(answer, attestations) {
+	const isReadyMade = attestations.some(({ origin }) => origin === "ready-made");
+	if (answer.state !== "refused" || !isReadyMade || !INVALID_ATTESTATIONS.test(answer.reason)) return answer;
+	return {
+		...answer,
+		hint: "Take the attestations that lie beside the file out of the folder, and run the job again."
+	};
+}
+const INVALID_ATTESTATIONS = /invalid attestations/i;
 /**
 * Whether PyPI could not verify attestations for a reason that it does not know, such as that it could not fetch
 * Sigstore's keys: asking once more helps, although it is a 400 (warehouse, attestations/services.py).
@@ -113,14 +154,232 @@ function targetOf(location, base) {
 }
 function hintFor(status, reason, { treatedAs, uploadUrl }) {
 	if (UNVERIFIED.test(reason)) return "PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.";
-	if (/invalid attestations/i.test(reason)) return "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false.";
+	if (INVALID_ATTESTATIONS.test(reason)) return "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false.";
 	if (status === 401 || status === 403) {
-		if (/expired/i.test(reason)) return "The token expired while files were being sent: run the job again.";
+		if (EXPIRED.test(reason)) return "The token expired while files were being sent: run the job again.";
 		return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check the credentials, and that they may upload there.";
 	}
 	if (status === 404 || status === 405) return /simple\/?$/.test(uploadUrl.pathname) ? "repository-url looks like the address that pip reads from; files are uploaded to another one." : "Check repository-url: there is no upload endpoint at that address.";
 	if (status === 413) return "The server in front of the index takes no file of this size: ask who runs it.";
 	if (/previously used/i.test(reason)) return "A deleted file name never comes back: publish a new version.";
+}
+// src/package-index/attempt.ts
+/** How likely it is that an attempt has brought the file although it was no success. */
+function chanceAfter(attempt) {
+	if (attempt.kind === "broken off") return attempt.handedOver === "everything" ? "real" : "none";
+	const { status } = attempt.reply;
+	if (status === 500 || status === 503) return "small";
+	return status >= 500 ? "real" : "none";
+}
+function greaterOf(one, other) {
+	if (one === "none" || other === "real") return other;
+	return one;
+}
+/** Whether the index says that it has more to do than it can. */
+function isStrained(attempt) {
+	return attempt.kind === "answered" && (attempt.reply.status === 429 || attempt.reply.status >= 500);
+}
+/** PyPI fetches Sigstore's keys for each verification, and gives up sooner than they take to come back. */
+const VERIFIED_LATER_MS = 5e3;
+/** What was in the way of an attempt and may pass; nothing where its outcome is final. */
+function troubleOf(attempt) {
+	if (attempt.kind === "broken off") {
+		const { error } = attempt;
+		return require_main.isPassingTrouble(error) ? {
+			reason: error.message,
+			askedMs: 0,
+			patience: "as usual"
+		} : void 0;
+	}
+	const { reply } = attempt;
+	if (require_main.isPassing(reply.status)) return {
+		reason: `status ${reply.status}`,
+		askedMs: require_main.retryAfterMs(reply) ?? 0,
+		patience: "as usual"
+	};
+	return mayVerifyLater(reply) ? {
+		reason: "the index could not verify the attestations just now",
+		askedMs: VERIFIED_LATER_MS,
+		patience: "once"
+	} : void 0;
+}
+// src/package-index/look-up.ts
+/** Looks whether the index has a distribution, as the survey does before anything is sent. It never fails. */
+async function lookUp(distribution, index, { retrying, ...options }) {
+	const { basename } = distribution.filename;
+	const onRetry = (reason, ...rest) => retrying.onRetry(`${basename}: looking for it on the index: ${reason}`, ...rest);
+	try {
+		const { projects } = await require_survey.survey([distribution], index, {
+			...options,
+			retrying: {
+				...retrying,
+				onRetry
+			}
+		});
+		const [release] = [...projects.values()].flatMap(({ releases }) => [...releases.values()]);
+		return sightOf(distribution, release);
+	} catch (error) {
+		return {
+			state: "unseen",
+			reason: `Unexpected error: ${String(error)}.`
+		};
+	}
+}
+function sightOf({ filename, digests }, release) {
+	if (release?.state !== "known") return {
+		state: "unseen",
+		reason: release?.reason ?? "The index was not asked."
+	};
+	const { files, freshness = "fresh" } = release;
+	const held = files.get(filename.basename);
+	if (held === void 0) return {
+		state: "absent",
+		freshness
+	};
+	if (held.sha256 === void 0) return { state: "undisclosed" };
+	return held.sha256 === digests.sha256 ? { state: "same" } : {
+		state: "other",
+		sha256: held.sha256,
+		freshness
+	};
+}
+/** A sentence for the user. */
+function shownSight(sight) {
+	switch (sight.state) {
+		case "other": return `The index shows other bytes under this name (SHA-256 ${sight.sha256}).`;
+		case "undisclosed": return "The index shows a file of this name, and does not tell its SHA-256.";
+		case "absent": return sight.freshness === "fresh" ? "The index does not list it." : "The index does not list it, by an answer that a cache had kept for a while.";
+		case "unseen": return `What the index has could not be seen: ${sight.reason}`;
+	}
+}
+// src/package-index/delivery.ts
+const RETRIES = {
+	attempts: 5,
+	firstDelayMs: 1e3,
+	longestDelayMs: 3e4
+};
+/** From the first trouble on. Five attempts that are met with silence fit in, and an outage that is worth waiting for. */
+const TROUBLE_MS = 18e5;
+const RUN_AGAIN = "Run the job again: it looks first at what the index has, and sends only what is missing.";
+/**
+* Sends one file until the index has had its say, again after trouble that may pass, and finds out what became of it
+* where an attempt may have brought it without a word.
+*
+* @throws {Failure} where the file is not there: no answer could be had, or none that means anything.
+*/
+async function deliver(parcel) {
+	return new Delivery(parcel).run();
+}
+var Delivery = class {
+	#parcel;
+	/** That an attempt has brought the file. */
+	#chance = "none";
+	#sent = 0;
+	#deadlineMs;
+	constructor(parcel) {
+		this.#parcel = parcel;
+	}
+	async run() {
+		try {
+			const end = await this.#sendPatiently();
+			if (end === "found") return { state: "uploaded" };
+			const answer = this.#parcel.meaningOf(end);
+			if (answer.state === "exists") return await this.#existing(answer);
+			if (answer.state === "refused" && this.#chance !== "none") return await this.#refused(answer);
+			return answer;
+		} catch (error) {
+			if (this.#chance === "none") throw error;
+			return this.#troubled(error);
+		}
+	}
+	/** Gives the last answer, unless the file is found on the index meanwhile. */
+	async #sendPatiently() {
+		const { distribution, retrying } = this.#parcel;
+		const troubles = [];
+		for (let number = 1;; number++) {
+			const attempt = await this.#sendWithRenewal();
+			const trouble = troubleOf(attempt);
+			const waitMs = trouble && this.#waitFor(trouble, troubles, number);
+			if (trouble === void 0 || waitMs === void 0) {
+				if (attempt.kind === "broken off") throw attempt.error;
+				return attempt.reply;
+			}
+			troubles.push(trouble);
+			retrying.onRetry(`${distribution.filename.basename}: ${trouble.reason}`, waitMs, number + 1, RETRIES.attempts);
+			await retrying.clock.sleep(waitMs);
+			if (await this.#isThere()) return "found";
+		}
+	}
+	#waitFor(trouble, earlier, number) {
+		const { clock } = this.#parcel.retrying;
+		if (trouble.patience === "once" && earlier.some(({ patience }) => patience === "once")) return void 0;
+		this.#deadlineMs ??= clock.monotonicMs() + TROUBLE_MS;
+		return require_main.waitBeforeNext(number, trouble.askedMs, {
+			...RETRIES,
+			deadlineMs: this.#deadlineMs
+		}, clock);
+	}
+	/** Once more, with another password, where the index calls the first one expired. */
+	async #sendWithRenewal() {
+		const { credential, secrets } = this.#parcel;
+		const password = await credential.password();
+		const attempt = await this.#send(password);
+		if (attempt.kind === "broken off" || !isExpired(attempt.reply, secrets)) return attempt;
+		const another = await credential.replacementFor(password);
+		return another === void 0 ? attempt : this.#send(another);
+	}
+	async #send(password) {
+		const { observer, send } = this.#parcel;
+		this.#sent++;
+		observer.attempt(this.#sent);
+		const attempt = await send(password);
+		this.#chance = greaterOf(this.#chance, chanceAfter(attempt));
+		if (isStrained(attempt)) observer.strained();
+		return attempt;
+	}
+	/** PyPI need not be asked: it answers identical bytes with success, and does nothing (warehouse, forklift/legacy.py). */
+	async #isThere() {
+		if (this.#chance === "none" || this.#parcel.index.treatedAs === "pypi") return false;
+		return (await this.#parcel.look()).state === "same";
+	}
+	async #existing(answer) {
+		const mayBeOurs = this.#chance !== "none";
+		const sight = await this.#parcel.look();
+		if (sight.state === "same") return { state: mayBeOurs ? "uploaded" : "already-there" };
+		if (sight.state === "other") return {
+			...answer,
+			heldSha256: sight.sha256
+		};
+		if (!mayBeOurs || this.#parcel.index.treatedAs === "pypi") return answer;
+		return unconfirmed(saidAfterwards(answer.reason), shownSight(sight));
+	}
+	async #refused(answer) {
+		const sight = await this.#parcel.look();
+		if (sight.state === "same") return { state: "uploaded" };
+		return isMissing(sight) ? answer : unconfirmed(saidAfterwards(answer.reason), shownSight(sight));
+	}
+	/** The last word was none of the index. */
+	async #troubled(error) {
+		const heard = error instanceof require_errors.Failure ? error.message : `Unexpected error: ${String(error)}.`;
+		if (error instanceof require_errors.Failure && error.code === "CANCELLED") return unconfirmed(heard, "Whether the index has it was not looked up any more.");
+		const sight = await this.#parcel.look();
+		if (sight.state === "same") return { state: "uploaded" };
+		if (isMissing(sight) && this.#chance === "small") throw error;
+		return unconfirmed(heard, shownSight(sight));
+	}
+};
+function isMissing(sight) {
+	return (sight.state === "absent" || sight.state === "other") && sight.freshness === "fresh";
+}
+function saidAfterwards(reason) {
+	return `An earlier attempt may have brought the file; to the last one the index said “${reason}”.`;
+}
+function unconfirmed(heard, shown) {
+	return {
+		state: "unconfirmed",
+		reason: `${heard} ${shown}`,
+		hint: RUN_AGAIN
+	};
 }
 // node_modules/delayed-stream/lib/delayed_stream.js
 var require_delayed_stream = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -1544,7 +1803,7 @@ function encodeForm(fields, file) {
 	};
 }
 // src/package-index/provenance.ts
-const READ_MS = 5e3;
+const READ_MS$1 = 5e3;
 /** Nothing depends on it any more, and somebody waits for the end of the job. */
 const ALL_MS = 15e3;
 /** Two attestations of some 10 KB each. */
@@ -1556,8 +1815,8 @@ const PROVENANCE = "application/vnd.pypi.integrity.v1+json";
 */
 async function readProvenance(distributions, { siteUrl }, ports) {
 	if (siteUrl === void 0) return /* @__PURE__ */ new Map();
-	const reader = new require_reader.Reader(ports, READ_MS, () => void 0);
-	const patience = require_reader.patienceOf(ports.retrying.clock, ALL_MS);
+	const reader = new require_survey.Reader(ports, READ_MS$1, () => void 0);
+	const patience = require_survey.patienceOf(ports.retrying.clock, ALL_MS);
 	const read = async (distribution) => {
 		const { name, version } = distribution.metadata;
 		const path = [
@@ -1595,17 +1854,129 @@ async function readProvenance(distributions, { siteUrl }, ports) {
 }
 /** The numbers in the log, from a provenance object (PEP 740). */
 function logIndexesFrom(body) {
-	const bundles = require_json_fields.jsonFieldsFrom(body).get("attestation_bundles");
+	const bundles = require_main.jsonFieldsFrom(body).get("attestation_bundles");
 	if (!Array.isArray(bundles)) return void 0;
-	const entries = bundles.flatMap((bundle) => listIn(bundle, "attestations")).map((attestation) => require_json_fields.jsonField(attestation, "verification_material")).flatMap((material) => listIn(material, "transparency_entries"));
+	const entries = bundles.flatMap((bundle) => listIn(bundle, "attestations")).map((attestation) => require_main.jsonField(attestation, "verification_material")).flatMap((material) => listIn(material, "transparency_entries"));
 	return new Set(entries.flatMap((entry) => {
-		const logIndex = require_json_fields.jsonField(entry, "logIndex");
+		const logIndex = require_main.jsonField(entry, "logIndex");
 		return typeof logIndex === "string" ? [logIndex] : [];
 	}));
 }
 function listIn(value, name) {
-	const list = require_json_fields.jsonField(value, name);
+	const list = require_main.jsonField(value, name);
 	return Array.isArray(list) ? list : [];
+}
+// src/package-index/served.ts
+/** pip/_internal/index/collector.py, `_get_simple_response`. */
+const PIP = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html; q=0.1, text/html; q=0.01";
+/** crates/uv-client/src/registry_client.rs, `MediaType::pypi`. */
+const UV = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01";
+/**
+* What installers send as `Accept`, by which caches tell answers apart. PyPI's cuts it down to JSON or HTML
+* (terraform/warehouse/vcl/main.vcl in pypi/infra), so that pip and uv get the same and older installers another page;
+* caches elsewhere take the header as it is, and whether an index has HTML is its own affair.
+*
+* Neither pip nor uv sends `Cache-Control` for a page that it has not kept; pip sent `max-age=0` before 26.2, to which
+* PyPI's cache pays no heed.
+*/
+const ACCEPTED = {
+	pypi: [
+		PIP,
+		UV,
+		"text/html"
+	],
+	other: [PIP, UV]
+};
+/** Longer than the survey takes: everything else is done. */
+const READ_MS = 1e4;
+/** PyPI's cache gives an outdated page once more and fetches another meanwhile: a second look soon is worth it. */
+const FIRST_PAUSE_MS = 1e3;
+const LONGEST_PAUSE_MS = 1e4;
+/** Before the end, so that there is time for an answer. */
+const LAST_LOOK_MS = 1e3;
+/** A new project may take its time, and a place that was guessed wrong will never have it. */
+const GUESSED_PLACE_MS = 3e4;
+/**
+* Waits until installers find every file on its project's page, with its digest where the page tells one. What cannot
+* be read is not served yet. Where the page's place is a guess and nothing has been found there after half a minute, it
+* waits no longer. It never fails: when the run is cancelled it ends with what is known.
+*/
+async function awaitServed(distributions, limitMs, index, ports) {
+	const { clock } = ports.retrying;
+	const startMs = clock.monotonicMs();
+	const afterMs = () => clock.monotonicMs() - startMs;
+	const patience = { remainingMs: () => limitMs - afterMs() };
+	const simpleUrls = simpleUrlsFor(index, ports.indexUrl);
+	const authorizationFor = require_survey.authorizationOf(index, ports);
+	const readerPorts = {
+		...ports,
+		retrying: {
+			clock,
+			onRetry: () => {}
+		}
+	};
+	const views = [...require_main.projectsIn(distributions)].flatMap(([project, ofProject]) => ACCEPTED[index.treatedAs].map((accept) => new View(project, accept, ofProject)));
+	let place = simpleUrls.origin;
+	try {
+		for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+			const reader = new require_survey.Reader(readerPorts, READ_MS, authorizationFor);
+			const incomplete = views.filter(({ missing }) => missing.length > 0);
+			const states = await Promise.all(incomplete.map((view) => view.look({
+				simpleUrls,
+				reader,
+				patience
+			})));
+			if (views.every(({ missing }) => missing.length === 0)) return {
+				state: "served",
+				afterMs: afterMs()
+			};
+			if (states.includes("read")) place = "found";
+			const remainingMs = (place === "guessed" && states.every((state) => state === "absent") ? Math.min(limitMs, GUESSED_PLACE_MS) : limitMs) - LAST_LOOK_MS - afterMs();
+			if (remainingMs <= 0) break;
+			await clock.sleep(Math.min(pauseMs, remainingMs));
+		}
+	} catch {}
+	const missing = new Set(views.flatMap((view) => view.missing));
+	return {
+		state: "not served",
+		afterMs: afterMs(),
+		missing: distributions.filter((distribution) => missing.has(distribution))
+	};
+}
+/** The page of a project as some installers get it. */
+var View = class {
+	#project;
+	#accept;
+	#distributions;
+	#missing;
+	constructor(project, accept, distributions) {
+		this.#project = project;
+		this.#accept = accept;
+		this.#distributions = distributions;
+		this.#missing = distributions;
+	}
+	/** What the page did not list when it was last read. */
+	get missing() {
+		return this.#missing;
+	}
+	async look(where) {
+		if (!require_project_name.isProjectName(this.#project)) return "unread";
+		const listing = await require_survey.fetchListing(this.#project, this.#accept, where);
+		if (listing.state === "read") {
+			const { files } = listing.page;
+			this.#missing = this.#distributions.filter((distribution) => !files.some((file) => isSame(file, distribution)));
+		}
+		return listing.state;
+	}
+};
+function isSame({ filename, sha256 }, distribution) {
+	return filename === distribution.filename.basename && (sha256 === void 0 || sha256 === distribution.digests.sha256);
+}
+function simpleUrlsFor(index, indexUrl) {
+	return index.treatedAs === "pypi" && index.siteUrl !== void 0 ? {
+		urls: [new URL("simple/", index.siteUrl)],
+		origin: "given"
+	} : require_main.simpleUrlsOf(index, indexUrl);
 }
 // src/package-index/upload-form.ts
 /**
@@ -1633,14 +2004,11 @@ function sentName(name) {
 	return name.replace(/[^A-Za-z0-9.]+/g, "-");
 }
 // src/package-index/legacy-upload.ts
-/** PyPI fetches Sigstore's keys for each verification, and gives up sooner than they take to come back. */
-const VERIFIED_LATER_MS = 5e3;
 /** The index behind an upload URL, spoken to by the legacy upload API (docs.pypi.org/api/upload). */
 function legacyIndex(address, ports) {
 	const { transport, secrets, retrying, onAnswer } = ports;
 	const pool = new ChunkPool();
-	async function send(distribution, credential, attestations, onBegin) {
-		const authorization = require_reader.basicAuthorization(credential.user, await credential.password(), secrets);
+	async function send(distribution, password, { credential, attestations }, observer) {
 		const { contentType, contentLength, body } = encodeForm(uploadFields(distribution, attestations), {
 			filename: distribution.filename.basename,
 			size: distribution.size,
@@ -1648,67 +2016,50 @@ function legacyIndex(address, ports) {
 		});
 		const headers = {
 			accept: "application/json",
-			authorization,
+			authorization: require_survey.basicAuthorization(credential.user, password, secrets),
 			"content-type": contentType
 		};
-		return transport.upload({
-			url: address.uploadUrl,
-			headers,
-			body,
-			contentLength,
-			onBegin,
-			onSent: (chunk) => pool.giveBack(chunk)
-		});
+		let handedOverBytes = 0;
+		try {
+			return {
+				kind: "answered",
+				reply: await transport.upload({
+					url: address.uploadUrl,
+					headers,
+					body,
+					contentLength,
+					onProgress(bytes) {
+						handedOverBytes = bytes;
+						observer.progress(bytes);
+					},
+					onSent: (chunk) => pool.giveBack(chunk)
+				})
+			};
+		} catch (error) {
+			return {
+				kind: "broken off",
+				error,
+				handedOver: handedOverBytes < contentLength ? "not everything" : "everything"
+			};
+		}
 	}
-	async function afterAWhile(sendPatiently) {
-		retrying.onRetry(`${address.title} could not verify the attestations just now`, VERIFIED_LATER_MS, 2, 2);
-		await retrying.clock.sleep(VERIFIED_LATER_MS);
-		return sendPatiently();
-	}
 	return {
-		async upload(distribution, credential, attestations) {
-			let mayHaveArrived = false;
-			const sendPatiently = () => require_main.withRetries(async () => {
-				let begun = false;
-				try {
-					const answer = await send(distribution, credential, attestations, () => {
-						begun = true;
-					});
-					mayHaveArrived ||= answer.status >= 500;
-					return answer;
-				} catch (error) {
-					mayHaveArrived ||= begun && require_main.isPassingTrouble(error);
-					throw error;
-				}
-			}, retrying);
-			const first = await sendPatiently();
-			const reply = mayVerifyLater(first) ? await afterAWhile(sendPatiently) : first;
-			onAnswer(distribution, reply);
-			const answer = withAdvice(interpretUpload(reply, address, secrets), attestations);
-			return mayHaveArrived ? afterTrouble(answer, address) : answer;
-		},
-		heldAttestations: (distributions) => readProvenance(distributions, address, ports)
-	};
-}
-/** What lay beside the file is the first thing to doubt: it was made elsewhere. */
-function withAdvice(answer, attestations) {
-	const isReadyMade = attestations.some(({ origin }) => origin === "ready-made");
-	if (answer.state !== "refused" || !isReadyMade || !/invalid attestations/i.test(answer.reason)) return answer;
-	return {
-		...answer,
-		hint: "Take the attestations that lie beside the file out of the folder, and run the job again."
-	};
-}
-/**
-* PyPI answers identical bytes with success, so what it says after trouble is the truth. Elsewhere “exists” may speak
-* of the very file that an earlier attempt brought.
-*/
-function afterTrouble(answer, { treatedAs }) {
-	if (answer.state !== "exists" || treatedAs === "pypi") return answer;
-	return {
-		state: "unconfirmed",
-		reason: `an attempt broke off, and then the index said: ${answer.reason}`,
-		hint: "Compare the digests of the file on the index with those of this run."
+		upload: (distribution, accompaniment, observer) => deliver({
+			distribution,
+			index: address,
+			credential: accompaniment.credential,
+			observer,
+			secrets,
+			retrying,
+			send: (password) => send(distribution, password, accompaniment, observer),
+			look: () => lookUp(distribution, address, ports),
+			meaningOf(reply) {
+				onAnswer(distribution, reply);
+				return withAdvice(interpretUpload(reply, address, secrets), accompaniment.attestations);
+			}
+		}),
+		heldAttestations: (distributions) => readProvenance(distributions, address, ports),
+		awaitServed: (distributions, limitMs) => awaitServed(distributions, limitMs, address, ports)
 	};
 }
 exports.legacyIndex = legacyIndex;

@@ -17,6 +17,20 @@ let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
+// src/clock.ts
+/** The clock of this machine, on which nobody sleeps any more once the signal has come. */
+function systemClock(cancellation) {
+	return {
+		monotonicMs: () => performance.now(),
+		async sleep(milliseconds) {
+			try {
+				await (0, node_timers_promises.setTimeout)(milliseconds, void 0, { signal: cancellation });
+			} catch {
+				throw require_errors.cancelled();
+			}
+		}
+	};
+}
 // src/package-index/index-address.ts
 const PYPI_UPLOAD_URL = "https://upload.pypi.org/legacy/";
 const TESTPYPI_UPLOAD_URL = "https://test.pypi.org/legacy/";
@@ -92,6 +106,25 @@ function requireUploadEndpoint(url) {
 function releaseUrl({ siteUrl }, name, version) {
 	return siteUrl && new URL(`project/${encodeURIComponent(name)}/${encodeURIComponent(version)}/`, siteUrl);
 }
+// src/receipt.ts
+const SETTLED = /* @__PURE__ */ new Set([
+	"uploaded",
+	"already-there",
+	"skipped",
+	"would-upload"
+]);
+/** Whether a distribution is where it should be, or was left out on purpose. */
+function isSettled({ state }) {
+	return SETTLED.has(state);
+}
+function resultOf(receipt) {
+	if (!receipt.outcomes.every(isSettled)) return "incomplete";
+	if (receipt.leftOut !== void 0) return "rehearsed";
+	return countOf(receipt, "uploaded") > 0 ? "published" : "unchanged";
+}
+function countOf({ outcomes }, state) {
+	return outcomes.filter((outcome) => outcome.state === state).length;
+}
 // src/attesting.ts
 /**
 * Chooses whether to sign: PyPI takes attestations only along with trusted publishing (warehouse,
@@ -131,67 +164,6 @@ function parseServiceUrl(input, text) {
 function logEntryUrl({ hostname }, logIndex) {
 	return hostname === "rekor.sigstore.dev" ? `https://search.sigstore.dev/?logIndex=${logIndex}` : void 0;
 }
-// src/authentication.ts
-const TOKEN_USER = "__token__";
-/**
-* Chooses how to authenticate from what was given, before anything is sent.
-*
-* @throws {Failure} `INPUT_INVALID` or `INPUT_CONFLICT` where the index would surely not take what was given, or where
-*   a token would travel in the clear.
-*/
-function chooseAuthentication(user, password, index) {
-	if (password !== "" && password.trim() === "") throw new require_errors.Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
-	if (user.startsWith("pypi-")) throw new require_errors.Failure("INPUT_CONFLICT", "The input user holds an API token.", { hint: "Give it as the input password, and leave the input user out." });
-	if (user === TOKEN_USER) return password === "" ? trustedPublishing(index) : apiToken(password.trim(), index);
-	if (isPyPIHost(index.uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
-	const warnings = clearTextWarnings(index);
-	if (password === "") warnings.push({
-		title: "No password",
-		message: `The password for the user “${user}” is empty, and is sent as it is.`
-	});
-	return {
-		kind: "password",
-		user,
-		password,
-		why: `Authenticating as the user “${user}” with the given password.`,
-		warnings
-	};
-}
-function trustedPublishing({ uploadUrl, title }) {
-	if (uploadUrl.protocol !== "https:" && !isLoopback(uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `Trusted publishing needs https, and repository-url names ${title} by http.`, { hint: "Use the https URL of the index, or give the inputs user and password." });
-	return {
-		kind: "trusted-publishing",
-		why: "Authenticating by trusted publishing, since no password was given."
-	};
-}
-function apiToken(token, index) {
-	const warnings = clearTextWarnings(index);
-	if (!token.startsWith("pypi-")) warnings.push({
-		title: "Not an API token",
-		message: "The password does not begin with “pypi-”, as every API token of PyPI does. It may be the wrong secret."
-	});
-	return {
-		kind: "token",
-		user: TOKEN_USER,
-		password: token,
-		why: "Authenticating with an API token, since a password was given.",
-		warnings
-	};
-}
-function clearTextWarnings(index) {
-	if (index.uploadUrl.protocol === "https:" || isLoopback(index.uploadUrl)) return [];
-	return [{
-		title: "Password sent in the clear",
-		message: `repository-url names ${index.title} by plain http: the password can be read on its way there.`
-	}];
-}
-// src/clock.ts
-const systemClock = {
-	monotonicMs: () => performance.now(),
-	sleep: async (milliseconds) => {
-		await (0, node_timers_promises.setTimeout)(milliseconds);
-	}
-};
 // src/distribution/error-code.ts
 /** The code of an error of Node's own, such as `ENOENT` or `Z_DATA_ERROR`; undefined where it has none. */
 function errorCode(error) {
@@ -268,7 +240,7 @@ function stampFrom({ size, mtimeNs, ino }) {
 /** What tools name an attestation: the distribution, what it attests, and this ending (as twine looks for them). */
 const NAME = /^(.+\.(?:whl|tar\.gz|zip))\.[^.\\/]+\.attestation$/s;
 /** Ten times what a real one takes. */
-const LIMIT_BYTES = 131072;
+const LIMIT_BYTES$1 = 131072;
 /** The path of the distribution that a file is an attestation of, by its name; nothing where it is none. */
 function attestedPath(path) {
 	return NAME.exec(path)?.[1];
@@ -281,7 +253,7 @@ async function readAttestation(path, displayPath) {
 			const { buffer, bytesRead } = await handle.read(Buffer.alloc(131073));
 			return {
 				displayPath,
-				text: bytesRead > LIMIT_BYTES ? void 0 : buffer.toString("utf8", 0, bytesRead)
+				text: bytesRead > LIMIT_BYTES$1 ? void 0 : buffer.toString("utf8", 0, bytesRead)
 			};
 		} finally {
 			await handle.close();
@@ -2456,6 +2428,7 @@ async function forEachOf(items, atOnce, work) {
 	}));
 }
 // src/http/retry.ts
+const LONGEST_ASKED_MS = 3e5;
 const DEFAULT_RETRIES = {
 	attempts: 5,
 	firstDelayMs: 1e3,
@@ -2471,90 +2444,55 @@ function isPassing(status) {
 	return PASSING_STATUSES.has(status) || status >= 500;
 }
 /**
-* Asks again after connection trouble and passing statuses, waiting longer each time, with full jitter: jobs that lost
-* the same server together must not come back together. Gives the last answer, whatever it is.
+* Asks again after connection trouble and passing statuses, as `waitBeforeNext` says. Gives the last answer, whatever
+* it is.
 *
 * @throws {Failure} what the last attempt threw; anything but `NETWORK_TIMEOUT` and `NETWORK_UNREACHABLE` at once.
 */
 async function withRetries(ask, { policy, clock, onRetry }) {
-	const { attempts, firstDelayMs, longestDelayMs, deadlineMs = Number.POSITIVE_INFINITY } = policy;
-	/** Nothing after the last attempt. */
-	const waitAfter = (attempt, askedMs) => {
-		const ceiling = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
-		const waitMs = Math.min(Math.max(askedMs, Math.random() * ceiling), longestDelayMs);
-		return attempt === attempts || clock.monotonicMs() + waitMs >= deadlineMs ? void 0 : waitMs;
-	};
 	for (let attempt = 1;; attempt++) {
 		let reason;
 		let waitMs;
 		try {
 			const reply = await ask(attempt);
-			waitMs = isPassing(reply.status) ? waitAfter(attempt, retryAfterMs(reply.headers) ?? 0) : void 0;
+			waitMs = isPassing(reply.status) ? waitBeforeNext(attempt, retryAfterMs(reply) ?? 0, policy, clock) : void 0;
 			if (waitMs === void 0) return reply;
 			reason = `status ${reply.status}`;
 		} catch (error) {
 			if (!isPassingTrouble(error)) throw error;
-			waitMs = waitAfter(attempt, 0);
+			waitMs = waitBeforeNext(attempt, 0, policy, clock);
 			if (waitMs === void 0) throw error;
 			reason = error.message;
 		}
-		onRetry(reason, waitMs, attempt + 1, attempts);
+		onRetry(reason, waitMs, attempt + 1, policy.attempts);
 		await clock.sleep(waitMs);
 	}
+}
+/**
+* How long to wait before the attempt after this one, in milliseconds; nothing where there is to be none. It is longer
+* each time, with full jitter, since jobs that lost the same server together must not come back together; and never less
+* than the server asks.
+*/
+function waitBeforeNext(attempt, askedMs, { attempts, firstDelayMs, longestDelayMs, longestAskedMs = LONGEST_ASKED_MS, deadlineMs = Number.POSITIVE_INFINITY }, clock) {
+	const ceilingMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+	const waitMs = Math.max(askedMs, Math.random() * ceilingMs);
+	return attempt >= attempts || askedMs > longestAskedMs || clock.monotonicMs() + waitMs >= deadlineMs ? void 0 : waitMs;
 }
 /** Whether a request failed for want of a connection or an answer, so that it may succeed later. */
 function isPassingTrouble(error) {
 	return error instanceof require_errors.Failure && (error.code === "NETWORK_TIMEOUT" || error.code === "NETWORK_UNREACHABLE");
 }
-/** The `Retry-After` header in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfterMs(headers) {
-	const value = headers.get("retry-after");
-	if (value === void 0) return void 0;
-	if (/^\d+$/.test(value)) return Number(value) * 1e3;
-	const date = Date.parse(value);
-	return Number.isNaN(date) ? void 0 : Math.max(0, date - Date.now());
-}
-// src/package-index/simple-url.ts
-/** The simple API of an index: what the user says, or else what the upload URL lets us guess. */
-function simpleUrlsOf({ uploadUrl }, indexUrl) {
-	if (indexUrl !== void 0) return {
-		urls: [indexUrl],
-		origin: "given"
-	};
-	return {
-		urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)),
-		origin: "guessed"
-	};
-}
-function guessedPaths(uploadPath) {
-	const path = uploadPath.endsWith("/") ? uploadPath : `${uploadPath}/`;
-	if (path.endsWith("/pypi/upload/")) return [path.replace(/upload\/$/, "simple/")];
-	if (path.endsWith("/legacy/")) return [path.replace(/legacy\/$/, "simple/")];
-	if (path.endsWith("/simple/")) return [path];
-	return [`${path}simple/`, `${path}+simple/`];
-}
-/** On the same host, without query and fragment. */
-function withPath(url, path) {
-	const other = new URL(url.origin);
-	other.pathname = path;
-	return other;
-}
 /**
-* Reads the URL of an index's simple API, as pip takes it. A slash is added where none ends it.
-*
-* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
+* How long the server asks to be left alone, in milliseconds (RFC 9110, 10.2.3): seconds, or a date, which is taken by
+* the server's own clock where it tells the time.
 */
-function parseIndexUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	if (url === void 0 || url.protocol !== "https:" && url.protocol !== "http:") throw invalid("index-url is not an http or https URL.", "It must begin with https:// and name the address that pip reads from, as in https://pypi.org/simple/");
-	if (url.username !== "" || url.password !== "") throw invalid("index-url has a user name or password in it.", "Take them out of the URL: user and password are used for index-url too where it has the host of repository-url.");
-	if (isPyPIHost(url) && url.protocol !== "https:") throw invalid(`index-url names ${url.host} by plain http, which PyPI refuses.`, `Use https://${url.host}/simple/`);
-	const simpleUrl = new URL(shownUrl(url));
-	if (!simpleUrl.pathname.endsWith("/")) simpleUrl.pathname += "/";
-	return simpleUrl;
-}
-function invalid(message, hint) {
-	return new require_errors.Failure("INPUT_INVALID", message, { hint });
+function retryAfterMs({ headers }) {
+	const value = headers.get("retry-after") ?? "";
+	if (/^\d{1,8}$/.test(value)) return Number(value) * 1e3;
+	const date = Date.parse(value);
+	if (Number.isNaN(date) || !/[a-z]/i.test(value)) return void 0;
+	const serverNow = Date.parse(headers.get("date") ?? "");
+	return Math.max(0, date - (Number.isNaN(serverNow) ? Date.now() : serverNow));
 }
 // src/checks/finding.ts
 /** What was found about files that are not sent turns into notes: whatever is wrong with them, nobody refuses them. */
@@ -2706,6 +2644,138 @@ function releaseOf({ metadata }, { projects }) {
 function isSent({ intent }) {
 	return intent !== "already-there" && intent !== "skip";
 }
+// src/pool.ts
+/** Lets some tasks run at once, in the order in which they came, and fewer while that is too much. */
+var Pool = class {
+	#most;
+	#limit;
+	#running = 0;
+	/** Of the tasks that were begun since the limit last changed. */
+	#ended = 0;
+	#changes = 0;
+	#waiting = [];
+	constructor(most) {
+		this.#most = most;
+		this.#limit = most;
+	}
+	async run(task) {
+		if (this.#running >= this.#limit) await new Promise((resolve) => this.#waiting.push(resolve));
+		else this.#running++;
+		const changes = this.#changes;
+		try {
+			return await task();
+		} finally {
+			this.#running--;
+			if (changes === this.#changes) this.#ended++;
+			if (this.#ended >= this.#limit && this.#limit < this.#most) this.#changeTo(this.#limit + 1);
+			this.#admit();
+		}
+	}
+	/** Half as many at once from now on, and one more each time that as many as may run have ended without this. */
+	narrow() {
+		this.#changeTo(Math.max(1, Math.floor(this.#limit / 2)));
+	}
+	#changeTo(limit) {
+		this.#limit = limit;
+		this.#ended = 0;
+		this.#changes++;
+	}
+	#admit() {
+		while (this.#running < this.#limit) {
+			const next = this.#waiting.shift();
+			if (next === void 0) return;
+			this.#running++;
+			next();
+		}
+	}
+};
+// src/uploads.ts
+/**
+* Uploads distributions, wheels before sdists and by name. The first of a release goes alone, since it creates the
+* release and, on PyPI, sets its metadata; and releases of one project come one after another, since the first of them
+* creates the project. After one that cannot be uploaded nothing new is begun. It never fails: each ends in one state.
+*/
+async function uploadAll(distributions, options) {
+	const pool = new Pool(options.concurrency);
+	const outcomes = [];
+	let goOn = true;
+	const upload = (distribution) => pool.run(async () => {
+		const outcome = goOn && !options.cancellation.aborted ? await uploadOne(distribution, pool, options) : notTried(distribution);
+		goOn &&= isSettled(outcome);
+		outcomes.push(outcome);
+		options.tell(outcome);
+	});
+	const uploadProject = async (releases) => {
+		for (const { distributions: ofRelease } of releases) {
+			const [first, ...others] = [...ofRelease].sort(byKindAndName);
+			if (first !== void 0) await upload(first);
+			await Promise.all(others.map(upload));
+		}
+	};
+	const projects = groupedBy(releasesIn([...distributions].sort(byKindAndName)), ({ project }) => project);
+	await Promise.all([...projects.values()].map(uploadProject));
+	return outcomes;
+}
+function notTried(distribution) {
+	return {
+		distribution,
+		state: "not-tried",
+		attempts: 0,
+		elapsedMs: 0
+	};
+}
+async function uploadOne(distribution, pool, options) {
+	const { clock } = options;
+	const start = clock.monotonicMs();
+	let attempts = 0;
+	return {
+		distribution,
+		...await options.send(distribution, {
+			attempt(number) {
+				attempts = number;
+			},
+			progress: (sentBytes) => options.progress(distribution, sentBytes),
+			strained: () => pool.narrow()
+		}).then((answer) => verdictFrom(answer, distribution, options.existing), (error) => verdictFromError(error, options.cancellation)),
+		attempts,
+		elapsedMs: clock.monotonicMs() - start
+	};
+}
+function verdictFrom(answer, { digests }, existing) {
+	if (answer.state !== "exists") return answer;
+	const { reason, heldSha256 } = answer;
+	if (existing === "skip") return {
+		state: "skipped",
+		reason,
+		heldSha256
+	};
+	return {
+		state: "refused",
+		reason: heldSha256 === void 0 ? reason : `${reason} (SHA-256 ${heldSha256} there, ${digests.sha256} here)`,
+		hint: "The index has a file of this name, and does not replace it: publish a new version. To leave such files out, set skip-existing: true.",
+		heldSha256
+	};
+}
+function verdictFromError(error, { aborted }) {
+	if (aborted) return {
+		state: "failed",
+		reason: require_errors.cancelled().message
+	};
+	if (!(error instanceof require_errors.Failure)) return {
+		state: "failed",
+		reason: `Unexpected error: ${String(error)}`
+	};
+	return {
+		state: "failed",
+		reason: error.message,
+		hint: error.hint
+	};
+}
+/** The order in which files are sent and shown. */
+function byKindAndName(one, other) {
+	if (one.filename.kind !== other.filename.kind) return one.filename.kind === "wheel" ? -1 : 1;
+	return one.filename.basename < other.filename.basename ? -1 : 1;
+}
 // src/publish.ts
 /**
 * Publishes what there is to publish: each distribution ends in exactly one state of the receipt.
@@ -2713,13 +2783,24 @@ function isSent({ intent }) {
 * @throws {Failure | Failures} where nothing was sent.
 */
 async function publish(steps) {
+	const { plan, next } = await unlessCancelled(prepare(steps), steps.cancellation);
+	const { outcomes, ...rest } = next.kind === "send" ? await send(next.consignment, steps) : next.ending;
+	return {
+		indexTitle: steps.indexTitle,
+		outcomes: [...outcomes, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution)),
+		releases: releasesOf(plan.map(({ distribution }) => distribution), steps),
+		...rest
+	};
+}
+/** Everything up to the first upload. */
+async function prepare(steps) {
 	const collected = await steps.collect();
 	const { distributions } = collected;
 	if (distributions.length === 0) throw new require_errors.Failures(collected.failures);
 	const { survey, prepareCredential, prepareAttesting, index } = await steps.connect();
-	const credential = prepareCredential();
-	const attesting = prepareAttesting();
-	for (const prepared of [credential, attesting]) prepared.catch(() => {});
+	const preparedCredential = prepareCredential();
+	const preparedAttesting = prepareAttesting();
+	for (const prepared of [preparedCredential, preparedAttesting]) prepared.catch(() => {});
 	const holdings = await survey(distributions);
 	const plan = planFrom(distributions, holdings, steps);
 	const sent = plan.filter(isSent).map(({ distribution }) => distribution);
@@ -2727,23 +2808,102 @@ async function publish(steps) {
 	const findings = weighed([...await steps.check(distributions, holdings, renderings), ...collected.findings], new Set(sent));
 	steps.tellChecks(plan, findings);
 	refuseFaulty(collected, findings, steps.indexTitle);
-	const { uploaded, unattested } = sent.length === 0 ? NOTHING_SENT : await send(sent, await credential, await attesting, index, steps);
-	const outcomes = [...uploaded, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) => byKindAndName(one.distribution, other.distribution));
+	if (steps.mode !== "publish") return {
+		plan,
+		next: {
+			kind: "end",
+			ending: await rehearse(sent, preparedCredential, preparedAttesting, steps)
+		}
+	};
+	if (sent.length === 0) return {
+		plan,
+		next: {
+			kind: "end",
+			ending: { outcomes: [] }
+		}
+	};
+	const [{ tell, obtain }, { attest }] = [await preparedCredential, await preparedAttesting];
+	tell(sent);
+	stopIfCancelled(steps.cancellation);
+	const credential = await obtain();
+	stopIfCancelled(steps.cancellation);
 	return {
-		indexTitle: steps.indexTitle,
-		outcomes,
-		releases: releasesOf(distributions, steps),
-		unattested
+		plan,
+		next: {
+			kind: "send",
+			consignment: {
+				sent,
+				credential,
+				index,
+				...await attest(sent)
+			}
+		}
 	};
 }
-const NOTHING_SENT = { uploaded: [] };
-/** From here on everything has an effect, so its parts come one after another: mint, sign, upload. */
-async function send(distributions, { obtain }, { attest }, index, steps) {
-	const credential = await obtain(distributions);
-	const { attestations, unattested } = await attest(distributions);
-	return {
-		uploaded: await withRecords(await uploadInOrder(distributions, credential, attestations, index, steps), attestations, index, steps),
+/** Goes as far as a run can without an effect; or, where that is asked for, as far as the exchange of tokens. */
+async function rehearse(sent, preparedCredential, preparedAttesting, { mode, cancellation }) {
+	const outcomes = sent.map((distribution) => ({
+		distribution,
+		state: "would-upload",
+		attempts: 0,
+		elapsedMs: 0
+	}));
+	try {
+		const { tell, obtain } = await preparedCredential;
+		tell(sent);
+		await preparedAttesting;
+		stopIfCancelled(cancellation);
+		if (mode === "rehearse with exchange" && sent.length > 0) await obtain();
+		return {
+			outcomes,
+			leftOut: []
+		};
+	} catch (error) {
+		if (!(error instanceof require_errors.Failure) || error.code !== "IDENTITY_NOT_PERMITTED") throw error;
+		return {
+			outcomes,
+			leftOut: [error.message]
+		};
+	}
+}
+function stopIfCancelled({ aborted }) {
+	if (aborted) throw require_errors.cancelled();
+}
+/** What is given up goes on for a moment, and nobody hears of it any more. */
+async function unlessCancelled(value, cancellation) {
+	value.catch(() => {});
+	const end = new AbortController();
+	const abortion = new Promise((_resolve, reject) => {
+		if (cancellation.aborted) reject(require_errors.cancelled());
+		cancellation.addEventListener("abort", () => reject(require_errors.cancelled()), { signal: end.signal });
+	});
+	return Promise.race([value, abortion]).finally(() => end.abort());
+}
+async function send(consignment, steps) {
+	const { sent, credential, attestations, unattested, index } = consignment;
+	const { concurrency, existing, cancellation, clock, tell, progress, waitForIndexMs } = steps;
+	steps.beginUploads(sent);
+	const outcomes = await withRecords(await uploadAll(sent, {
+		concurrency,
+		existing,
+		cancellation,
+		clock,
+		tell,
+		progress,
+		send: (distribution, observer) => index.upload(distribution, {
+			credential,
+			attestations: attestations.get(distribution) ?? []
+		}, observer)
+	}), attestations, index, steps);
+	const fresh = outcomes.filter(({ state }) => state === "uploaded").map(({ distribution }) => distribution);
+	if (waitForIndexMs === 0 || fresh.length === 0 || cancellation.aborted) return {
+		outcomes,
 		unattested
+	};
+	return {
+		outcomes,
+		unattested,
+		serving: await index.awaitServed(fresh, waitForIndexMs)
 	};
 }
 /** Says of each file that was uploaded with attestations whether the index has them. */
@@ -2777,68 +2937,24 @@ function refuseFaulty({ failures, distributions }, findings, indexTitle) {
 	const refusals = faulty.size === 0 ? [] : [new require_errors.Failure("CHECKS_FAILED", `${indexTitle} would refuse ${faulty.size} of ${total} ${total === 1 ? "file" : "files"}, so nothing was sent.`, { hint: "Correct what the errors say, build again and run again. A rule that is wrong for your index can be left out by its name, with the input ignore-rules." })];
 	if (failures.length + refusals.length > 0) throw new require_errors.Failures([...failures, ...refusals]);
 }
-/** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
-async function uploadInOrder(distributions, credential, attestations, index, { existing, beginUploads, tell, clock }) {
-	beginUploads(distributions.length);
-	const outcomes = [];
-	let goOn = true;
-	for (const distribution of [...distributions].sort(byKindAndName)) {
-		const start = clock.monotonicMs();
-		const upload = () => index.upload(distribution, credential, attestations.get(distribution) ?? []);
-		const outcome = {
-			distribution,
-			...goOn ? await tryUpload(upload, existing) : { state: "not-tried" },
-			elapsedMs: clock.monotonicMs() - start
-		};
-		goOn &&= outcome.state === "uploaded" || outcome.state === "skipped";
-		outcomes.push(outcome);
-		tell(outcome);
-	}
-	return outcomes;
-}
 /** Nothing is to be done for it any more. */
 function outcomeOfUnsent(planned) {
-	const { distribution, intent } = planned;
-	if (intent === "already-there") return [{
+	const { distribution } = planned;
+	if (planned.intent === "already-there") return [{
 		distribution,
 		state: "already-there",
+		attempts: 0,
 		elapsedMs: 0
 	}];
-	if (intent === "skip") return [{
+	if (planned.intent === "skip") return [{
 		distribution,
 		state: "skipped",
 		reason: "The index has a file of this name.",
+		heldSha256: planned.held.sha256,
+		attempts: 0,
 		elapsedMs: 0
 	}];
 	return [];
-}
-async function tryUpload(upload, existing) {
-	try {
-		const answer = await upload();
-		if (answer.state !== "exists") return answer;
-		return existing === "skip" ? {
-			state: "skipped",
-			reason: answer.reason
-		} : {
-			state: "refused",
-			reason: answer.reason,
-			hint: "A file of this name is there already. To leave such files out, set skip-existing: true."
-		};
-	} catch (error) {
-		if (!(error instanceof require_errors.Failure)) return {
-			state: "failed",
-			reason: `Unexpected error: ${String(error)}`
-		};
-		return {
-			state: "failed",
-			reason: error.message,
-			hint: error.hint
-		};
-	}
-}
-function byKindAndName(one, other) {
-	if (one.filename.kind !== other.filename.kind) return one.filename.kind === "wheel" ? -1 : 1;
-	return one.filename.basename < other.filename.basename ? -1 : 1;
 }
 function releasesOf(distributions, { releaseUrl }) {
 	return releasesIn(distributions).flatMap(({ distributions: [first] }) => {
@@ -2851,18 +2967,46 @@ function releasesOf(distributions, { releaseUrl }) {
 		}];
 	});
 }
-// src/receipt.ts
-const SUCCESS = /* @__PURE__ */ new Set([
-	"uploaded",
-	"already-there",
-	"skipped"
-]);
-/** Whether every distribution is where it should be, or was left out on purpose. */
-function isSuccess({ outcomes }) {
-	return outcomes.every(({ state }) => SUCCESS.has(state));
+// src/runner/certificates.ts
+/** Bundles of every public authority are a quarter of a megabyte long. */
+const LIMIT_BYTES = 4194304;
+/** As OpenSSL reads them, whatever stands between. */
+const CERTIFICATE = /-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE)-----[\w+/=\s]+-----END \1-----/g;
+/**
+* PEM certificates of authorities that are trusted beside those that Node knows, from the files that Python's tools are
+* given: `SSL_CERT_FILE` (Python's ssl module, uv) and `REQUESTS_CA_BUNDLE` or else `CURL_CA_BUNDLE` (requests, and so
+* twine). There they stand in for the usual authorities, but a runner's token service and PyPI are as needed here as an
+* index inside a company. A file that is of no use is a warning. Nothing where no variable is set.
+*/
+async function readCertificates(log) {
+	const given = /* @__PURE__ */ new Map();
+	const requestsVariable = process.env.REQUESTS_CA_BUNDLE ? "REQUESTS_CA_BUNDLE" : "CURL_CA_BUNDLE";
+	for (const variable of ["SSL_CERT_FILE", requestsVariable]) {
+		const path = process.env[variable];
+		if (path && !given.has(path)) given.set(path, variable);
+	}
+	const certificates = /* @__PURE__ */ new Set();
+	for (const [path, variable] of given) {
+		const found = await readPem(path);
+		if (typeof found === "string") log.warning(`${variable} is left aside: ${found}`, "Certificates");
+		else for (const certificate of found) certificates.add(certificate);
+	}
+	if (certificates.size === 0) return [];
+	const extra = process.env.NODE_EXTRA_CA_CERTS ? await readPem(process.env.NODE_EXTRA_CA_CERTS) : [];
+	return [...certificates, ...typeof extra === "string" ? [] : extra];
 }
-function countOf({ outcomes }, state) {
-	return outcomes.filter((outcome) => outcome.state === state).length;
+/** The certificates in a file, or a sentence that says why there are none. */
+async function readPem(path) {
+	try {
+		const stats = await (0, node_fs_promises.stat)(path);
+		if (!stats.isFile()) return `${path} is ${stats.isDirectory() ? "a folder" : "no regular file"}.`;
+		if (stats.size > LIMIT_BYTES) return `${path} is too large for a file of certificates.`;
+		const certificates = [...(await (0, node_fs_promises.readFile)(path, "latin1")).matchAll(CERTIFICATE)].map(([certificate]) => certificate);
+		return certificates.length > 0 ? certificates : `${path} holds no certificate in PEM.`;
+	} catch (error) {
+		const code = errorCode(error);
+		return code === "ENOENT" ? `${path} does not exist.` : `${path} cannot be read (${code ?? String(error)}).`;
+	}
 }
 // src/runner/find-files.ts
 /**
@@ -2934,6 +3078,571 @@ async function exists(path) {
 function displayPath(path) {
 	const inside = (0, node_path.relative)(process.cwd(), path);
 	return (inside.startsWith("..") ? path : inside).split(node_path.sep).join("/");
+}
+// src/runner/workflow.ts
+/** Which workflow runs, from the runner's variables; nothing where they are not as GitHub sets them. */
+function readWorkflow() {
+	const [owner, repository] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
+	const workflowFile = /\/([^/@]+\.ya?ml)@/.exec(process.env.GITHUB_WORKFLOW_REF ?? "")?.[1];
+	return owner && repository && workflowFile ? {
+		owner,
+		repository,
+		workflowFile
+	} : void 0;
+}
+// src/trusted-publishing/publisher-link.ts
+/** The page of a project's publishers with the form filled in. `projectName` is the normalised name (PEP 503). */
+function publisherLink(siteUrl, projectName, workflow) {
+	const link = new URL(`manage/project/${encodeURIComponent(projectName)}/settings/publishing/`, siteUrl);
+	link.searchParams.set("provider", "github");
+	link.searchParams.set("owner", workflow.owner);
+	link.searchParams.set("repository", workflow.repository);
+	link.searchParams.set("workflow_filename", workflow.workflowFile);
+	return link;
+}
+// src/version.ts
+/** What this build calls itself in the User-Agent header and the log. */
+const VERSION = "1.0.0";
+const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
+// src/run.ts
+/** How long uploads that are under way may take to their end when the job is cancelled: the runner kills it after 10 s. */
+const LAST_WORDS_MS = 3e3;
+/** The rules, in a part of the program that is loaded while the disk is waited for. */
+const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"));
+/** One run of the action: the rooms of the corridor in `publish.ts`, furnished for GitHub Actions. */
+var Run = class {
+	#settings;
+	#surroundings;
+	#retrying;
+	#transport;
+	#renderer;
+	constructor(settings, surroundings) {
+		this.#settings = settings;
+		this.#surroundings = surroundings;
+		const { clock, report } = surroundings;
+		this.#retrying = {
+			policy: DEFAULT_RETRIES,
+			clock,
+			onRetry: (reason, waitMs, next, attempts) => report.retry(reason, waitMs, next, attempts)
+		};
+	}
+	/**
+	* Publishes what the inputs say.
+	*
+	* @throws {Failure | Failures} where nothing was sent.
+	*/
+	async publish() {
+		const { inputs, index, checks, sigstore } = this.#settings;
+		const { report, clock, cancellation } = this.#surroundings;
+		cancellation.addEventListener("abort", () => this.#sayLastWords());
+		return publish({
+			indexTitle: index.title,
+			treatedAs: index.treatedAs,
+			existing: inputs.skipExisting ? "skip" : "refuse",
+			mode: inputs.mode,
+			concurrency: inputs.concurrency,
+			waitForIndexMs: inputs.waitForIndexSeconds * 1e3,
+			collect: () => this.#collect(),
+			connect: () => this.#connect(),
+			render: (distributions) => this.#renderingsOf(distributions),
+			check: async (distributions, holdings, renderings) => (await loadChecks()).checkDistributions(distributions, holdings, renderings, checks),
+			tellChecks: (plan, findings) => report.checked(plan, findings),
+			beginUploads: (distributions) => report.beginUploads(distributions, clock),
+			progress: (distribution, sentBytes) => report.progress(distribution, sentBytes),
+			tell: (outcome) => report.outcome(outcome),
+			releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
+			logEntryUrl: (logIndex) => logEntryUrl(sigstore.logUrl, logIndex),
+			cancellation,
+			clock
+		});
+	}
+	/** Ends whatever is still under way. */
+	async close() {
+		await this.#transport?.close();
+		await this.#closeRenderer();
+	}
+	/** Answers that are on their way may still come; after that the connections are cut. */
+	#sayLastWords() {
+		setTimeout(() => void this.#transport?.close(), LAST_WORDS_MS).unref();
+	}
+	async #collect() {
+		const { inputs, checks } = this.#settings;
+		const { report } = this.#surroundings;
+		const { packagesDir, printHash } = inputs;
+		const [{ checkContents, descriptionToRender }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)]);
+		const findings = [];
+		const collection = await collect(paths, {
+			packagesDir,
+			digests: printHash ? "with-md5" : "without-md5",
+			displayPath,
+			onMetadata: (metadata) => {
+				const text = descriptionToRender(metadata, checks);
+				if (text !== void 0) this.#render(text);
+			},
+			...checks.depth === "everything" ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) } : {}
+		});
+		report.collected(collection);
+		if (printHash) report.digests(collection.distributions);
+		const kept = new Set(collection.distributions);
+		return {
+			...collection,
+			findings: findings.filter(({ distribution }) => kept.has(distribution))
+		};
+	}
+	/** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */
+	async #render(text) {
+		this.#renderer ??= Promise.resolve().then(() => require("./renderer.js")).then(({ startRenderer }) => startRenderer(new URL("./rst-worker.js", require("url").pathToFileURL(__filename).href)));
+		try {
+			return await (await this.#renderer).render(text);
+		} catch (error) {
+			return {
+				state: "unknown",
+				reason: `The renderer could not be loaded: ${String(error)}.`
+			};
+		}
+	}
+	async #renderingsOf(distributions) {
+		const { descriptionToRender } = await loadChecks();
+		const renderings = distributions.flatMap((distribution) => {
+			const text = descriptionToRender(distribution.metadata, this.#settings.checks);
+			return text === void 0 ? [] : [this.#render(text).then((rendering) => [distribution, rendering])];
+		});
+		const all = new Map(await Promise.all(renderings));
+		await this.#closeRenderer();
+		return all;
+	}
+	/** Its memory may be needed for uploads, which are all that is left after its verdicts. */
+	async #closeRenderer() {
+		await this.#renderer?.then((opened) => opened.close()).catch(() => {});
+	}
+	async #connect() {
+		const { index, indexUrl, authentication, checks } = this.#settings;
+		const { log, report, timeLimits, surveyLimits } = this.#surroundings;
+		const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
+			Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports),
+			Promise.resolve().then(() => require("./legacy-upload.js")),
+			Promise.resolve().then(() => require("./survey.js")).then((n) => n.survey_exports),
+			loadChecks()
+		]);
+		const transport = openTransport(USER_AGENT, {
+			limits: timeLimits,
+			certificates: await readCertificates(log)
+		});
+		this.#transport = transport;
+		const reading = {
+			transport,
+			secrets: log,
+			retrying: this.#retrying,
+			indexUrl,
+			login: authentication.kind === "trusted-publishing" ? void 0 : authentication,
+			limits: surveyLimits
+		};
+		return {
+			survey: (distributions) => survey(distributions, index, {
+				...reading,
+				classifiers: needsClassifiersOfIndex(distributions, checks) ? "wanted" : "not wanted"
+			}),
+			prepareCredential: () => this.#prepareCredential(transport),
+			prepareAttesting: () => this.#prepareAttesting(transport),
+			index: legacyIndex(index, {
+				...reading,
+				onAnswer: (distribution, reply) => report.answer(distribution, reply)
+			})
+		};
+	}
+	async #prepareCredential(transport) {
+		const { inputs, authentication, index } = this.#settings;
+		const { log, report, clock } = this.#surroundings;
+		if (authentication.kind !== "trusted-publishing") {
+			const { user, password } = authentication;
+			return {
+				tell(distributions) {
+					report.authentication(authentication);
+					report.suggestTrustedPublishing(publisherLinks(index, distributions));
+				},
+				async obtain() {
+					return {
+						user,
+						password: async () => password,
+						replacementFor: async () => void 0
+					};
+				}
+			};
+		}
+		const [{ prepareExchange }, { renewingCredential }, { runnerIdentity }] = await Promise.all([
+			Promise.resolve().then(() => require("./exchange.js")),
+			Promise.resolve().then(() => require("./renewing-credential.js")),
+			Promise.resolve().then(() => require("./identity.js"))
+		]);
+		const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === "pypi";
+		const retrying = this.#retrying;
+		const exchange = await prepareExchange({
+			...index,
+			reservedAudiences: trusted ? "accepted" : "refused"
+		}, {
+			transport,
+			identity: runnerIdentity(transport, log, retrying),
+			secrets: log,
+			log,
+			retrying
+		});
+		return {
+			tell() {
+				report.authentication(authentication);
+				if (inputs.mode !== "publish") report.claims(exchange.claims);
+			},
+			async obtain() {
+				const first = await exchange.mint();
+				report.minted(index.title, first.lifeMs);
+				return renewingCredential(first, {
+					mint: () => exchange.mint(),
+					clock,
+					onRenewed: ({ lifeMs }) => report.renewed(index.title, lifeMs),
+					onRenewalFailed: (failure) => report.renewalFailed(failure)
+				});
+			}
+		};
+	}
+	async #prepareAttesting(transport) {
+		const { attesting } = this.#settings;
+		const { report } = this.#surroundings;
+		if (attesting.kind === "off") return { async attest() {
+			if (attesting.why !== void 0) report.attestationsOff(attesting.why);
+			return { attestations: /* @__PURE__ */ new Map() };
+		} };
+		if (attesting.onFailure === "publish nothing") return this.#prepareSigning(transport);
+		try {
+			const prepared = await this.#prepareSigning(transport);
+			return { attest: (distributions) => prepared.attest(distributions).catch((error) => this.#without(error)) };
+		} catch (error) {
+			return { attest: async () => this.#without(error) };
+		}
+	}
+	/** All files of a run go without, or none: a release that is half attested looks tampered with. */
+	#without(error) {
+		const unattested = (error instanceof require_errors.Failure || error instanceof require_errors.Failures ? require_errors.failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]).join(" ");
+		this.#surroundings.report.unattested(unattested);
+		return {
+			attestations: /* @__PURE__ */ new Map(),
+			unattested
+		};
+	}
+	async #prepareSigning(transport) {
+		const { sigstore, inputs } = this.#settings;
+		const { log, report } = this.#surroundings;
+		const [{ prepareAttesting }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./attest.js")), Promise.resolve().then(() => require("./identity.js"))]);
+		const retrying = this.#retrying;
+		const prepared = await prepareAttesting(sigstore, {
+			transport,
+			identity: runnerIdentity(transport, log, retrying),
+			secrets: log,
+			log,
+			retrying,
+			onProgress: (made, total) => report.signing(made, total)
+		});
+		return { async attest(distributions) {
+			if (prepared.state === "refused-by-index") {
+				report.unattested(prepared.reason);
+				return {
+					attestations: /* @__PURE__ */ new Map(),
+					unattested: prepared.reason
+				};
+			}
+			for (const warning of prepared.warnings) log.warning(warning, "Attestations");
+			const attestations = await prepared.attest(distributions);
+			report.attested(attestations);
+			if (inputs.attestationsDir !== "") {
+				const { writeCopies } = await Promise.resolve().then(() => require("./attestation-copies.js"));
+				await writeCopies(attestations, inputs.attestationsDir, log);
+			}
+			return { attestations };
+		} };
+	}
+};
+/** Where each project's trusted publisher could be registered, on an index that has them. */
+function publisherLinks({ siteUrl, uploadUrl }, distributions) {
+	const workflow = readWorkflow();
+	if (workflow === void 0 || siteUrl === void 0 || !isPyPIHost(uploadUrl)) return [];
+	return [...new Set(distributions.map(({ metadata }) => normalizeName(metadata.name)))].map((name) => publisherLink(siteUrl, name, workflow));
+}
+// src/runner/cancellation.ts
+/**
+* What a runner tells a step whose job is cancelled: SIGINT, 7.5 s later SIGTERM, and 2.5 s after that the end
+* (docs.github.com, workflow cancellation reference). On Windows SIGTERM is a Ctrl-Break.
+*/
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGBREAK"
+];
+/** Calls back once, however often the runner says it. */
+function onCancellation(cancel) {
+	let isCancelled = false;
+	for (const signal of SIGNALS) process.on(signal, () => {
+		if (isCancelled) return;
+		isCancelled = true;
+		cancel(signal);
+	});
+}
+// src/http/json-fields.ts
+/** The members of a JSON object by name; none where the text is no JSON or no object. */
+function jsonFieldsFrom(text) {
+	try {
+		const document = JSON.parse(text);
+		return typeof document === "object" && document !== null ? new Map(Object.entries(document)) : /* @__PURE__ */ new Map();
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+/** One member of a JSON value; `undefined` where it is no object or has no such member of its own. */
+function jsonField(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+}
+// src/claims.ts
+/** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
+const SHOWN_CLAIMS = [
+	"sub",
+	"repository",
+	"repository_owner",
+	"repository_owner_id",
+	"workflow_ref",
+	"job_workflow_ref",
+	"ref",
+	"environment"
+];
+/**
+* The claims of an ID token, unverified: good for showing and for guessing causes, never for deciding. Empty where the
+* token is not a JWT.
+*/
+function readClaims(idToken) {
+	const payload = idToken.split(".")[1] ?? "";
+	return jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
+}
+/** One line per claim that matters; an absent one is shown as missing. */
+function claimLines(claims) {
+	return SHOWN_CLAIMS.map((name) => {
+		const value = claims.get(name);
+		return `${name}: ${typeof value === "string" ? value : "missing"}`;
+	});
+}
+/**
+* Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
+* issue 11096), and refuses attestations made there.
+*/
+function isReusableWorkflow(claims) {
+	const workflow = claims.get("workflow_ref");
+	const jobWorkflow = claims.get("job_workflow_ref");
+	return typeof workflow === "string" && typeof jobWorkflow === "string" && workflow !== jobWorkflow;
+}
+// src/http/reason.ts
+const SENTENCE_LIMIT = 500;
+/** A reason stands near the beginning; the rest of a long page is not worth the time. */
+const BODY_LIMIT = 65536;
+const JSON_DEPTH = 4;
+/** Block elements end a thought; everything else in a tag is only decoration. */
+const HTML_BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|title|center)>|<(?:br|hr)\s*\/?>/gi;
+const HTML_HIDDEN = /<(script|style|head)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)/gi;
+const HTML_ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	nbsp: " "
+};
+function textFromHtml(html) {
+	const lines = [/<title\b[^<>]*>([^<]*)/i.exec(html)?.[1] ?? "", ...html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(HTML_HIDDEN, " ").replace(HTML_BLOCK_END, "\n").replace(/<[^<>]*>/g, "").split("\n")].map((line) => unescapeHtml(line).trim());
+	return [...new Set(lines)].join("\n").trim();
+}
+function unescapeHtml(text) {
+	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
+		if (name !== void 0) return HTML_ENTITIES[name.toLowerCase()] ?? whole;
+		const code = decimal === void 0 ? Number.parseInt(hex, 16) : Number(decimal);
+		return code <= 1114111 ? String.fromCodePoint(code) : whole;
+	});
+}
+/** The text that a JSON error document has for people: PyPI's, FastAPI's, GitLab's, Artifactory's and RFC 9457's. */
+function textFromJson(document, depth = 0) {
+	if (typeof document === "string") return document;
+	if (typeof document !== "object" || document === null || depth > JSON_DEPTH) return void 0;
+	if (Array.isArray(document)) return textFromJson(document[0], depth + 1);
+	const fields = new Map(Object.entries(document));
+	const code = fields.get("code");
+	if (typeof code === "string" && /^\d{3} ./.test(code)) return code;
+	for (const name of [
+		"message",
+		"detail",
+		"error_description",
+		"error",
+		"description",
+		"errors",
+		"reason",
+		"title"
+	]) {
+		const text = textFromJson(fields.get(name), depth + 1);
+		if (text) return text;
+	}
+}
+/** What the server wrote, as text for people, whatever it was written in; without secrets, which it may echo. */
+function textFrom(reply, secrets) {
+	const body = secrets.redact(reply.body).slice(0, BODY_LIMIT);
+	return secrets.redact(textIn(body, reply.headers.get("content-type") ?? ""));
+}
+function textIn(body, type) {
+	const start = body.slice(0, 1024).trimStart().toLowerCase();
+	if (type.includes("json") || start.startsWith("{") || start.startsWith("[")) try {
+		return textFromJson(JSON.parse(body)) ?? "";
+	} catch {
+		return "";
+	}
+	if (type.includes("html") || start.startsWith("<")) return textFromHtml(body);
+	return body;
+}
+function oneSentence(text) {
+	const joined = text.replace(/\s+/g, " ").trim();
+	return joined.length > SENTENCE_LIMIT ? `${joined.slice(0, SENTENCE_LIMIT)}…` : joined;
+}
+/**
+* The server's own reason as one line of bounded length, without the status number in front; empty where it gave
+* none. It is still hostile text: the log makes it safe.
+*/
+function reasonFrom(reply, secrets) {
+	const candidates = [textFrom(reply, secrets), secrets.redact(reply.statusText)];
+	for (const candidate of candidates) {
+		const sentence = oneSentence(candidate).replace(new RegExp(`^${reply.status}\\b:?\\s*`), "");
+		if (sentence !== "") return sentence;
+	}
+	return "";
+}
+/** `status 403: “the server's reason”`, for a sentence of ours. */
+function statusAndReason(reply, secrets) {
+	const reason = reasonFrom(reply, secrets);
+	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
+}
+// src/runner/details.ts
+/** A detail as lines below its title, for the log, which makes them safe. */
+function linesOf(detail) {
+	switch (detail.kind) {
+		case "list": return detail.items.map((item, index) => `${index + 1}. ${item}`);
+		case "table": {
+			const width = Math.max(0, ...detail.rows.map(([name]) => name.length));
+			return detail.rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+		}
+		case "code": return detail.lines;
+		case "link": return [detail.url];
+	}
+}
+/** The same detail, with each of its texts changed. */
+function mapText(detail, change) {
+	switch (detail.kind) {
+		case "list": return {
+			...detail,
+			items: detail.items.map(change)
+		};
+		case "table": return {
+			...detail,
+			rows: detail.rows.map(([name, value]) => [change(name), change(value)])
+		};
+		case "code": return {
+			...detail,
+			lines: detail.lines.map(change)
+		};
+		case "link": return {
+			...detail,
+			url: change(detail.url)
+		};
+	}
+}
+// src/runner/findings.ts
+const ORDER = [
+	"error",
+	"warning",
+	"note"
+];
+/** Errors first; within a severity in the order of the findings. */
+function grouped(findings) {
+	const told = [...groupedBy(findings, ({ rule, severity, sentence, hint }) => JSON.stringify([
+		rule,
+		severity,
+		sentence,
+		hint
+	])).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { distribution: _, ...finding } = first;
+		return [{
+			...finding,
+			filenames: [...new Set(group.map(({ distribution }) => distribution.filename.basename))]
+		}];
+	});
+	return ORDER.flatMap((severity) => told.filter((group) => group.severity === severity));
+}
+/** `a.whl`, or `a.whl and 3 more`. */
+function shownFiles([first = "", ...others]) {
+	return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+/** How many there are of each severity, such as `1 error, 2 warnings`; empty where there are none. */
+function counted(findings) {
+	return ORDER.flatMap((severity) => {
+		const count = findings.filter((finding) => finding.severity === severity).length;
+		return count === 0 ? [] : `${count} ${severity}${count === 1 ? "" : "s"}`;
+	}).join(", ");
+}
+// src/runner/progress.ts
+/** A log has no cursor: a line now and then is what somebody who waits can use. */
+const BETWEEN_LINES_MS = 1e4;
+/** Adds up what has left, and says so at most every ten seconds, the first time after ten. */
+var Progress = class {
+	#sizes;
+	#totalBytes;
+	#clock;
+	#startMs;
+	#sent = /* @__PURE__ */ new Map();
+	#files = 0;
+	#toldMs;
+	constructor(distributions, clock) {
+		this.#sizes = new Map(distributions.map((distribution) => [distribution, distribution.size]));
+		this.#totalBytes = distributions.reduce((sum, { size }) => sum + size, 0);
+		this.#clock = clock;
+		this.#startMs = clock.monotonicMs();
+		this.#toldMs = this.#startMs;
+	}
+	/** So much of one has left; where it is begun anew, that is less than before. Gives what to say, if it is time. */
+	sent(distribution, sentBytes) {
+		this.#sent.set(distribution, Math.min(sentBytes, this.#sizes.get(distribution) ?? 0));
+		const nowMs = this.#clock.monotonicMs();
+		if (nowMs - this.#toldMs < BETWEEN_LINES_MS) return void 0;
+		this.#toldMs = nowMs;
+		const bytes = [...this.#sent.values()].reduce((sum, sent) => sum + sent, 0);
+		return {
+			files: this.#files,
+			totalFiles: this.#sizes.size,
+			bytes,
+			totalBytes: this.#totalBytes,
+			bytesPerSecond: bytes * 1e3 / (nowMs - this.#startMs)
+		};
+	}
+	/** Nothing more of one is sent. */
+	ended() {
+		this.#files++;
+	}
+};
+// src/runner/shown-size.ts
+const UNITS = [
+	"KiB",
+	"MiB",
+	"GiB"
+];
+/** A size in bytes as people read it, in binary units with one decimal. */
+function shownSize(bytes) {
+	if (bytes < 1024) return `${bytes} B`;
+	let value = bytes / 1024;
+	let unit = 0;
+	while (value >= 1024 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit++;
+	}
+	return `${value.toFixed(1)} ${UNITS[unit]}`;
 }
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -3077,7 +3786,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs.promises;
+const { access, appendFile, writeFile: writeFile$1 } = fs.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -3128,7 +3837,7 @@ var Summary = class {
 		return __awaiter$1(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
 			const filePath = yield this.filePath();
-			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			yield (overwrite ? writeFile$1 : appendFile)(filePath, this._buffer, { encoding: "utf8" });
 			return this.emptyBuffer();
 		});
 	}
@@ -3449,301 +4158,94 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
-// src/runner/input-table.ts
-/** The inputs with their defaults, as `action.yml` declares them; a test holds the two together. */
-const INPUTS = {
-	user: {
-		name: "user",
-		default: "__token__"
-	},
-	password: {
-		name: "password",
-		default: ""
-	},
-	repositoryUrl: {
-		name: "repository-url",
-		alias: "repository_url",
-		default: PYPI_UPLOAD_URL
-	},
-	packagesDir: {
-		name: "packages-dir",
-		alias: "packages_dir",
-		default: "dist"
-	},
-	verifyMetadata: {
-		name: "verify-metadata",
-		alias: "verify_metadata",
-		default: "true"
-	},
-	skipExisting: {
-		name: "skip-existing",
-		alias: "skip_existing",
-		default: "false"
-	},
-	verbose: {
-		name: "verbose",
-		default: "true"
-	},
-	printHash: {
-		name: "print-hash",
-		alias: "print_hash",
-		default: "true"
-	},
-	attestations: {
-		name: "attestations",
-		default: "true"
-	},
-	attestationsDir: {
-		name: "attestations-dir",
-		default: ""
-	},
-	fulcioUrl: {
-		name: "fulcio-url",
-		default: "https://fulcio.sigstore.dev"
-	},
-	rekorUrl: {
-		name: "rekor-url",
-		default: "https://rekor.sigstore.dev"
-	},
-	indexType: {
-		name: "index-type",
-		default: "auto"
-	},
-	indexUrl: {
-		name: "index-url",
-		default: ""
-	},
-	ignoreRules: {
-		name: "ignore-rules",
-		default: ""
-	}
-};
-// src/runner/inputs.ts
-const INDEX_TYPES = [
-	"auto",
-	"pypi",
-	"other"
-];
-/**
-* Reads every input. An empty value means that none was given: expressions expand to nothing on some events, and a
-* runner sets an input without a default to the empty string.
-*/
-function readInputs() {
-	const warnings = [];
-	const failures = [];
-	function truth(definition, others = []) {
-		const value = given(definition);
-		if (!/^(?:true|false)$/i.test(value)) {
-			const words = [
-				"true",
-				...others,
-				"false"
-			].join(" or ");
-			warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write ${words}.`);
-		}
-		return value.toLowerCase() !== "false";
-	}
-	function indexType() {
-		const value = given(INPUTS.indexType);
-		const known = INDEX_TYPES.find((type) => type === value.toLowerCase());
-		if (known === void 0) failures.push(new require_errors.Failure("INPUT_INVALID", `The input index-type is “${value}”.`, { hint: `It must be one of ${INDEX_TYPES.join(", ")}.` }));
-		return known ?? "auto";
-	}
-	return {
-		inputs: {
-			user: given(INPUTS.user),
-			password: getInput(INPUTS.password.name, { trimWhitespace: false }),
-			repositoryUrl: given(INPUTS.repositoryUrl),
-			packagesDir: given(INPUTS.packagesDir),
-			verifyMetadata: truth(INPUTS.verifyMetadata),
-			skipExisting: truth(INPUTS.skipExisting),
-			verbose: truth(INPUTS.verbose),
-			printHash: truth(INPUTS.printHash),
-			attestations: given(INPUTS.attestations).toLowerCase() === "prefer" ? "preferred" : truth(INPUTS.attestations, ["prefer"]) ? "required" : "off",
-			attestationsDir: given(INPUTS.attestationsDir),
-			fulcioUrl: given(INPUTS.fulcioUrl),
-			rekorUrl: given(INPUTS.rekorUrl),
-			indexType: indexType(),
-			indexUrl: given(INPUTS.indexUrl),
-			ignoreRules: given(INPUTS.ignoreRules).split(/[\s,]+/).filter((id) => id !== "")
-		},
-		warnings,
-		failures
-	};
-}
-function given(definition) {
-	return getInput(definition.name) || definition.alias && getInput(definition.alias) || definition.default;
-}
-// src/http/reason.ts
-const SENTENCE_LIMIT = 500;
-/** A reason stands near the beginning; the rest of a long page is not worth the time. */
-const BODY_LIMIT = 65536;
-const JSON_DEPTH = 4;
-/** Block elements end a thought; everything else in a tag is only decoration. */
-const HTML_BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|title|center)>|<(?:br|hr)\s*\/?>/gi;
-const HTML_HIDDEN = /<(script|style|head)\b[^<>]*>[\s\S]*?(?:<\/\1>|$)/gi;
-const HTML_ENTITIES = {
-	amp: "&",
-	lt: "<",
-	gt: ">",
-	quot: "\"",
-	apos: "'",
-	nbsp: " "
-};
-function textFromHtml(html) {
-	const lines = [/<title\b[^<>]*>([^<]*)/i.exec(html)?.[1] ?? "", ...html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(HTML_HIDDEN, " ").replace(HTML_BLOCK_END, "\n").replace(/<[^<>]*>/g, "").split("\n")].map((line) => unescapeHtml(line).trim());
-	return [...new Set(lines)].join("\n").trim();
-}
-function unescapeHtml(text) {
-	return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-		if (name !== void 0) return HTML_ENTITIES[name.toLowerCase()] ?? whole;
-		const code = decimal === void 0 ? Number.parseInt(hex, 16) : Number(decimal);
-		return code <= 1114111 ? String.fromCodePoint(code) : whole;
-	});
-}
-/** The text that a JSON error document has for people: PyPI's, FastAPI's, GitLab's, Artifactory's and RFC 9457's. */
-function textFromJson(document, depth = 0) {
-	if (typeof document === "string") return document;
-	if (typeof document !== "object" || document === null || depth > JSON_DEPTH) return void 0;
-	if (Array.isArray(document)) return textFromJson(document[0], depth + 1);
-	const fields = new Map(Object.entries(document));
-	const code = fields.get("code");
-	if (typeof code === "string" && /^\d{3} ./.test(code)) return code;
-	for (const name of [
-		"message",
-		"detail",
-		"error_description",
-		"error",
-		"description",
-		"errors",
-		"reason",
-		"title"
-	]) {
-		const text = textFromJson(fields.get(name), depth + 1);
-		if (text) return text;
-	}
-}
-/** What the server wrote, as text for people, whatever it was written in; without secrets, which it may echo. */
-function textFrom(reply, secrets) {
-	const body = secrets.redact(reply.body).slice(0, BODY_LIMIT);
-	return secrets.redact(textIn(body, reply.headers.get("content-type") ?? ""));
-}
-function textIn(body, type) {
-	const start = body.slice(0, 1024).trimStart().toLowerCase();
-	if (type.includes("json") || start.startsWith("{") || start.startsWith("[")) try {
-		return textFromJson(JSON.parse(body)) ?? "";
-	} catch {
-		return "";
-	}
-	if (type.includes("html") || start.startsWith("<")) return textFromHtml(body);
-	return body;
-}
-function oneSentence(text) {
-	const joined = text.replace(/\s+/g, " ").trim();
-	return joined.length > SENTENCE_LIMIT ? `${joined.slice(0, SENTENCE_LIMIT)}…` : joined;
-}
-/**
-* The server's own reason as one line of bounded length, without the status number in front; empty where it gave
-* none. It is still hostile text: the log makes it safe.
-*/
-function reasonFrom(reply, secrets) {
-	const candidates = [textFrom(reply, secrets), secrets.redact(reply.statusText)];
-	for (const candidate of candidates) {
-		const sentence = oneSentence(candidate).replace(new RegExp(`^${reply.status}\\b:?\\s*`), "");
-		if (sentence !== "") return sentence;
-	}
-	return "";
-}
-/** `status 403: “the server's reason”`, for a sentence of ours. */
-function statusAndReason(reply, secrets) {
-	const reason = reasonFrom(reply, secrets);
-	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
-}
-// src/runner/findings.ts
-const ORDER = [
-	"error",
-	"warning",
-	"note"
-];
-/** Errors first; within a severity in the order of the findings. */
-function grouped(findings) {
-	const told = [...groupedBy(findings, ({ rule, severity, sentence, hint }) => JSON.stringify([
-		rule,
-		severity,
-		sentence,
-		hint
-	])).values()].flatMap((group) => {
-		const [first] = group;
-		if (first === void 0) return [];
-		const { distribution: _, ...finding } = first;
-		return [{
-			...finding,
-			filenames: [...new Set(group.map(({ distribution }) => distribution.filename.basename))]
-		}];
-	});
-	return ORDER.flatMap((severity) => told.filter((group) => group.severity === severity));
-}
-/** `a.whl`, or `a.whl and 3 more`. */
-function shownFiles([first = "", ...others]) {
-	return others.length === 0 ? first : `${first} and ${others.length} more`;
-}
-/** How many there are of each severity, such as `1 error, 2 warnings`; empty where there are none. */
-function counted(findings) {
-	return ORDER.flatMap((severity) => {
-		const count = findings.filter((finding) => finding.severity === severity).length;
-		return count === 0 ? [] : `${count} ${severity}${count === 1 ? "" : "s"}`;
-	}).join(", ");
-}
 // src/runner/outputs.ts
-/** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
-function outputsFrom(receipt) {
-	const [release, ...others] = receipt.releases;
+/**
+* The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. The path is where
+* the receipt has been written to, and empty where it has not.
+*/
+function outputsFrom(receipt, path) {
+	const { releases, files, serving, errors, result } = receipt;
+	const [release, ...others] = releases;
 	const only = others.length === 0 ? release : void 0;
 	return {
 		name: only?.name ?? "",
 		version: only?.version ?? "",
 		"release-url": only?.url ?? "",
-		releases: JSON.stringify(receipt.releases.map(({ name, version, url }) => ({
+		releases: JSON.stringify(releases),
+		files: JSON.stringify(files),
+		uploaded: String(files.filter(({ state }) => state === "uploaded").length),
+		result,
+		errors: JSON.stringify(errors),
+		receipt: path,
+		served: serving === null ? "" : String(serving.state === "served"),
+		"served-after": serving?.state === "served" ? String(serving.seconds) : ""
+	};
+}
+// src/runner/receipt-document.ts
+function receiptDocument({ tool, receipt, uploadUrl, failures, findings }) {
+	const { indexTitle, releases, outcomes, unattested, serving, leftOut } = receipt;
+	return {
+		"receipt-version": 1,
+		tool,
+		index: {
+			title: indexTitle,
+			"upload-url": uploadUrl
+		},
+		result: failures.length > 0 ? "failed" : resultOf(receipt),
+		releases: releases.map(({ name, version, url }) => ({
 			name,
 			version,
 			url: url ?? null
-		}))),
-		files: JSON.stringify(receipt.outcomes.map(({ distribution, state, reason, attestations = [] }) => ({
-			filename: distribution.filename.basename,
-			name: distribution.metadata.name,
-			version: distribution.metadata.version,
-			kind: distribution.filename.kind,
-			size: distribution.size,
-			sha256: distribution.digests.sha256,
-			"blake2b-256": distribution.digests.blake2b256,
-			state,
-			reason: reason ?? null,
-			attestations: attestations.map(({ predicateType, logIndex, url, state: held }) => ({
-				"predicate-type": predicateType,
-				"log-index": logIndex,
-				url: url ?? null,
-				state: held
-			}))
-		}))),
-		uploaded: String(countOf(receipt, "uploaded"))
+		})),
+		files: outcomes.map(fileDocument),
+		errors: failures.map(({ code, message, hint, file }) => ({
+			code,
+			message,
+			hint: hint ?? null,
+			file: file ?? null
+		})),
+		findings: findings.map(({ rule, severity, distribution, sentence, hint }) => ({
+			rule,
+			severity,
+			file: distribution.filename.basename,
+			sentence,
+			hint: hint ?? null
+		})),
+		unattested: unattested ?? null,
+		serving: serving === void 0 ? null : {
+			state: serving.state,
+			seconds: secondsFrom(serving.afterMs),
+			missing: serving.state === "served" ? [] : serving.missing.map(({ filename }) => filename.basename)
+		},
+		"not-rehearsed": leftOut ?? null
 	};
 }
-// src/runner/shown-size.ts
-const UNITS = [
-	"KiB",
-	"MiB",
-	"GiB"
-];
-/** A size in bytes as people read it, in binary units with one decimal. */
-function shownSize(bytes) {
-	if (bytes < 1024) return `${bytes} B`;
-	let value = bytes / 1024;
-	let unit = 0;
-	while (value >= 1024 && unit < UNITS.length - 1) {
-		value /= 1024;
-		unit++;
-	}
-	return `${value.toFixed(1)} ${UNITS[unit]}`;
+function fileDocument(outcome) {
+	const { distribution, state, reason, hint, attempts, elapsedMs, attestations = [] } = outcome;
+	const { filename, metadata, size, digests } = distribution;
+	return {
+		filename: filename.basename,
+		name: metadata.name,
+		version: metadata.version,
+		kind: filename.kind,
+		size,
+		sha256: digests.sha256,
+		"blake2b-256": digests.blake2b256,
+		state,
+		reason: reason ?? null,
+		hint: hint ?? null,
+		attempts,
+		seconds: secondsFrom(elapsedMs),
+		attestations: attestations.map(({ predicateType, logIndex, url, state: held }) => ({
+			"predicate-type": predicateType,
+			"log-index": logIndex,
+			url: url ?? null,
+			state: held
+		}))
+	};
+}
+function secondsFrom(milliseconds) {
+	return Math.round(milliseconds / 100) / 10;
 }
 // src/runner/safe-text.ts
 /**
@@ -3778,7 +4280,14 @@ const STATE_WORDS$1 = {
 	refused: "❌ refused",
 	failed: "❌ failed",
 	unconfirmed: "❓ unconfirmed",
-	"not-tried": "➖ not tried"
+	"not-tried": "➖ not tried",
+	"would-upload": "☑️ would be uploaded"
+};
+const TITLES = {
+	published: "Published to",
+	unchanged: "Nothing new for",
+	incomplete: "Not everything was published to",
+	rehearsed: "Dry run for"
 };
 const SEVERITY_WORDS = {
 	error: "❌ error",
@@ -3869,7 +4378,7 @@ function findingsTable(findings) {
 }
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
 function summaryFrom(receipt, findings, publisherLinks) {
-	const title = isSuccess(receipt) ? "Published to" : "Not everything was published to";
+	const title = TITLES[resultOf(receipt)];
 	const releases = receipt.releases.map(({ name, version, url }) => {
 		const text = `${plain(name)} ${plain(version)}`;
 		return url === void 0 ? `- ${text}` : `- [${text}](<${url}>)`;
@@ -3894,19 +4403,14 @@ function summaryFrom(receipt, findings, publisherLinks) {
 		"",
 		...left > 0 ? [`And ${left} more.`, ""] : [],
 		...receipt.unattested === void 0 ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, ""],
+		...(receipt.leftOut ?? []).flatMap((sentence) => [`Not rehearsed. ${plain(sentence)}`, ""]),
 		...findingsTable(findings),
 		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
 	].join("\n");
 }
 /** A section that says why nothing was published, and what to do. */
 function failureSummaryFrom(sections, findings) {
-	const items = sections.map(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.length === 0 ? [] : [
-		"",
-		"  ```",
-		...details.map((line) => `  ${codeLine(line)}`),
-		"  ```",
-		""
-	]].join("\n"));
+	const items = sections.map(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.flatMap(detailBlock)].join("\n"));
 	const shown = fitting(items);
 	const left = items.length - shown.length;
 	const more = left > 0 ? [`- and ${left} more`] : [];
@@ -3919,8 +4423,68 @@ function failureSummaryFrom(sections, findings) {
 		...findingsTable(findings)
 	].join("\n");
 }
+/** Below an item of a list, and so indented. */
+function detailBlock(detail) {
+	return [
+		"",
+		...blockLines(detail, plain(detail.title)),
+		""
+	].map((line) => line === "" ? "" : `  ${line}`);
+}
+function blockLines(detail, title) {
+	switch (detail.kind) {
+		case "list": return [
+			`**${title}**`,
+			"",
+			...detail.items.map((item, index) => `${index + 1}. ${plain(item, 800)}`)
+		];
+		case "table": return [
+			`| ${title} | |`,
+			"| --- | --- |",
+			...detail.rows.map(([name, value]) => `| ${plain(name)} | ${code(value)} |`)
+		];
+		case "code": return [
+			`**${title}**`,
+			"",
+			"```",
+			...detail.lines.map(codeLine),
+			"```"
+		];
+		case "link": return [`[${title}](<${new URL(detail.url).href}>)`];
+	}
+}
 function codeLine(line) {
 	return safeLine(line, 300).replaceAll("`", "'");
+}
+// src/runner/written-story.ts
+/**
+* Writes what outlives the log: the receipt, the job summary, and the outputs of the step. What cannot be written does
+* not take the others with it.
+*
+* @throws what kept the first of them from being written, when all have been tried.
+*/
+async function writeStory(story) {
+	const receipt = receiptDocument(story);
+	const [file, ...others] = await Promise.allSettled([writeReceipt(receipt), (async () => writeSummary(summaryOf(story)))()]);
+	if (process.env.GITHUB_OUTPUT) {
+		const path = file.status === "fulfilled" ? file.value : "";
+		for (const [name, value] of Object.entries(outputsFrom(receipt, path))) setOutput(name, value);
+	}
+	for (const written of [file, ...others]) if (written.status === "rejected") throw written.reason;
+}
+/** In a folder of its own, since a job may publish more than once; gives its path, empty where there is no place. */
+async function writeReceipt(receipt) {
+	const temporary = process.env.RUNNER_TEMP;
+	if (!temporary) return "";
+	const path = (0, node_path.join)(await (0, node_fs_promises.mkdtemp)((0, node_path.join)(temporary, "ts-pypi-publish-")), "receipt.json");
+	await (0, node_fs_promises.writeFile)(path, `${JSON.stringify(receipt, void 0, 2)}\n`);
+	return path;
+}
+function summaryOf({ receipt, failures, findings, publisherLinks }) {
+	return failures.length === 0 ? summaryFrom(receipt, findings, publisherLinks) : failureSummaryFrom(failures, findings);
+}
+async function writeSummary(summary$1) {
+	if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summary$1).write();
 }
 // src/runner/report.ts
 const STATE_WORDS = {
@@ -3930,7 +4494,8 @@ const STATE_WORDS = {
 	refused: "REFUSED",
 	failed: "FAILED",
 	unconfirmed: "UNCONFIRMED",
-	"not-tried": "not tried"
+	"not-tried": "not tried",
+	"would-upload": "would be uploaded"
 };
 /** What is said of a file that somebody must look after; of the others a line in the log is enough. */
 const TROUBLES = {
@@ -3946,6 +4511,14 @@ const DOUBTS = {
 };
 /** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
 const ANNOTATION_LIMIT = 9;
+/** What nobody but the index can tell, and only when it is sent. */
+const UNPROVEN = [
+	"That the trusted publisher or token may upload to these projects.",
+	"That the name of a new project is free: reserved names and names too similar to others are not listed anywhere.",
+	"That no file of these names was ever deleted: their names stay taken.",
+	"That the index grants these sizes, and takes these attestations.",
+	"That nobody else uploads in the meantime."
+];
 const ANSWER_LINE_LIMIT = 40;
 const SIGNED_PER_LINE = 20;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
@@ -3953,15 +4526,27 @@ var Report = class {
 	#log;
 	#answers = [];
 	#suggestions = [];
+	#tool = "";
+	#indexTitle = "";
+	#uploadUrl = "";
+	#distributions = [];
+	#plan = [];
 	#findings = [];
 	#nameWidth = 0;
+	#progress;
 	constructor(log) {
 		this.#log = log;
 	}
-	begin(version, indexTitle, uploadUrl) {
-		this.#log.info(`ts-pypi-publish ${version} → ${indexTitle} (${uploadUrl})`);
+	begin(version, indexTitle, uploadUrl, mode) {
+		this.#indexTitle = indexTitle;
+		this.#uploadUrl = uploadUrl;
+		this.#tool = `ts-pypi-publish ${version}`;
+		this.#log.info(`${this.#tool} → ${indexTitle} (${uploadUrl})`);
+		if (mode === "rehearse") this.#log.info("Dry run: nothing will be minted, signed or sent.");
+		if (mode === "rehearse with exchange") this.#log.info("Dry run with exchange: nothing will be signed or sent, but a token will be minted. If a pending publisher fits this run, that creates its project.");
 	}
 	collected({ distributions, strangers }) {
+		this.#distributions = distributions;
 		this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length));
 		this.#log.info("");
 		this.#log.info(`Distributions: ${distributions.length}`);
@@ -3970,6 +4555,7 @@ var Report = class {
 	}
 	/** A line for each file with what was found about it, then each finding once. */
 	checked(plan, findings) {
+		this.#plan = plan;
 		this.#findings = findings.map((finding) => this.#redacted(finding));
 		this.#log.info("");
 		this.#log.info("Checks");
@@ -4008,11 +4594,13 @@ var Report = class {
 		for (const reason of new Set(reasons)) this.#log.info(`What the index holds could not be read: ${reason}`);
 	}
 	#differingBytes(plan) {
-		for (const { distribution, intent, ...rest } of plan) {
-			if (intent !== "skip" || !("held" in rest) || rest.held.sha256 === void 0) continue;
-			const { basename } = distribution.filename;
-			this.#log.warning(`${basename} is left out, but what the index has under this name is something else: SHA-256 ${rest.held.sha256} there, ${distribution.digests.sha256} here.`, "Left out, but not the same");
+		for (const planned of plan) {
+			const heldSha256 = planned.intent === "skip" ? planned.held.sha256 : void 0;
+			if (heldSha256 !== void 0) this.#leftOut(planned.distribution, heldSha256);
 		}
+	}
+	#leftOut({ filename, digests }, heldSha256) {
+		this.#log.warning(`${filename.basename} is left out, but what the index has under this name is something else: SHA-256 ${heldSha256} there, ${digests.sha256} here.`, "Left out, but not the same");
 	}
 	/** What the index has of the attestations that went with the files, where that is not all. */
 	#attestationTrouble({ outcomes }) {
@@ -4021,6 +4609,22 @@ var Report = class {
 		const unknown = sent.filter(({ state }) => state === "unknown").length;
 		if (missing > 0) this.#log.info(`${missing} of ${sent.length} attestations are not listed by the index.`);
 		if (unknown > 0) this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`);
+	}
+	#rehearsal({ leftOut }) {
+		if (leftOut === void 0) return;
+		for (const sentence of leftOut) this.#log.info(`Not rehearsed. ${sentence}`);
+		this.#log.group("What a dry run cannot prove", UNPROVEN);
+	}
+	#serving({ indexTitle, serving }) {
+		if (serving === void 0) return;
+		const seconds = `${(serving.afterMs / 1e3).toFixed(1)} s`;
+		if (serving.state === "served") {
+			this.#log.info(`Installers find everything on ${indexTitle} after ${seconds}.`);
+			return;
+		}
+		const [first, ...others] = serving.missing.map(({ filename }) => filename.basename);
+		const what = others.length === 0 ? first : `${first} and ${others.length} more`;
+		this.#log.warning(`After ${seconds} ${indexTitle} does not show ${what} to installers yet. It was uploaded, and may take longer.`, "Not served yet");
 	}
 	digests(distributions) {
 		this.#log.group("Digests", distributions.flatMap(({ filename, digests }) => [
@@ -4035,6 +4639,10 @@ var Report = class {
 		this.#log.info(why);
 		if (rest.kind === "trusted-publishing") return;
 		for (const { message, title } of rest.warnings) this.#log.warning(message, title);
+	}
+	/** Who this run is to the index; for whoever compares it with a publisher. */
+	claims(claims) {
+		this.#log.group("Claims of the ID token, for debugging", claimLines(claims));
 	}
 	/** Why nothing is signed, where that was to be expected. */
 	attestationsOff(why) {
@@ -4054,9 +4662,15 @@ var Report = class {
 		const beside = readyMade === 0 ? "" : `, ${readyMade} of them found beside the files`;
 		this.#log.info(`${made.length} ${made.length === 1 ? "attestation" : "attestations"} to go with the files${beside}.`);
 	}
-	minted(indexTitle, expires) {
-		const minutes = expires === void 0 ? 0 : Math.round((expires - Date.now() / 1e3) / 60);
-		this.#log.info(`${indexTitle} gave a token for this run${minutes > 0 ? `, valid for ${minutes} min` : ""}.`);
+	minted(indexTitle, lifeMs) {
+		this.#log.info(`${indexTitle} gave a token for this run${shownLife(lifeMs)}.`);
+	}
+	renewed(indexTitle, lifeMs) {
+		this.#log.info(`  ${indexTitle} gave another token, before the last one ends${shownLife(lifeMs)}.`);
+	}
+	/** The last token stays in use while the index takes it. */
+	renewalFailed(error) {
+		this.#log.info(`  Another token could not be had: ${error instanceof Error ? error.message : String(error)}`);
 	}
 	suggestTrustedPublishing(links) {
 		if (links.length === 0) return;
@@ -4067,15 +4681,32 @@ var Report = class {
 		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`;
 		this.#log.info(`  ${stopped(reason)} ${wait}`);
 	}
-	beginUploads(count) {
+	beginUploads(distributions, clock) {
+		const { length } = distributions;
+		this.#progress = new Progress(distributions, clock);
 		this.#log.info("");
-		this.#log.info(count === 1 ? "Uploading 1 file" : `Uploading ${count} files`);
+		this.#log.info(length === 1 ? "Uploading 1 file" : `Uploading ${length} files`);
 	}
-	outcome({ distribution, state, reason, hint, elapsedMs }) {
+	progress(distribution, sentBytes) {
+		const standing = this.#progress?.sent(distribution, sentBytes);
+		if (standing === void 0) return;
+		const { files, totalFiles, bytes, totalBytes, bytesPerSecond } = standing;
+		const share = totalBytes === 0 ? 100 : Math.floor(bytes / totalBytes * 100);
+		const amount = `${shownSize(bytes)} of ${shownSize(totalBytes)} (${share} %)`;
+		this.#log.info(`  … ${files} of ${totalFiles} files done, ${amount}, ${shownSize(bytesPerSecond)}/s`);
+	}
+	/** What is under way may still end; nothing new is begun. */
+	cancelled(signal) {
+		this.#log.info("");
+		this.#log.info(`The job was cancelled (${signal}): ending what is under way.`);
+	}
+	outcome({ distribution, state, reason, hint, heldSha256, elapsedMs }) {
+		this.#progress?.ended();
 		const name = distribution.filename.basename;
 		const seconds = state === "not-tried" ? "" : `  ${(elapsedMs / 1e3).toFixed(1)} s`;
 		const said = reason === void 0 ? "" : `  ${reason}`;
 		this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`);
+		if (state === "skipped" && heldSha256 !== void 0) this.#leftOut(distribution, heldSha256);
 		const trouble = TROUBLES[state];
 		if (trouble === void 0) return;
 		const sentences = [stopped(`${name} ${trouble}${reason === void 0 ? "" : `: ${reason}`}`), hint ?? ""];
@@ -4089,43 +4720,35 @@ var Report = class {
 	async end(receipt, answers) {
 		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
 		this.#attestationTrouble(receipt);
+		this.#serving(receipt);
+		this.#rehearsal(receipt);
 		this.#log.info("");
 		this.#log.info(lastSentence(receipt));
-		const outcomes = receipt.outcomes.map((outcome) => ({
-			...outcome,
-			reason: outcome.reason && this.#log.redact(outcome.reason)
-		}));
-		const shown = {
-			...receipt,
-			outcomes
-		};
-		await this.#write(() => ({
-			outputs: outputsFrom(shown),
-			summary: summaryFrom(shown, this.#findings, this.#suggestions)
-		}));
+		await this.#write(receipt, []);
 	}
 	/** Nothing was sent: says why, once for each failure. */
 	async nothingSent(failures) {
 		for (const { message, hint, details, code } of failures) {
 			this.#log.error(hint ? `${message} ${hint}` : message, code);
-			if (details.length > 0) this.#log.group("Details", details);
+			for (const detail of details) this.#log.group(detail.title, linesOf(detail));
 		}
 		this.#log.info("Nothing was published.");
-		const nothing = {
-			indexTitle: "",
-			outcomes: [],
+		await this.#write({
+			indexTitle: this.#indexTitle,
+			outcomes: this.#untried(),
 			releases: []
-		};
-		const redact = (text) => this.#log.redact(text);
-		const shown = failures.map(({ message, hint, details }) => ({
-			message: redact(message),
-			hint: hint && redact(hint),
-			details: details.map(redact)
-		}));
-		await this.#write(() => ({
-			outputs: outputsFrom(nothing),
-			summary: failureSummaryFrom(shown, this.#findings)
-		}));
+		}, failures);
+	}
+	/** What is known of the files where none was tried. */
+	#untried() {
+		return this.#distributions.map((distribution) => {
+			return {
+				distribution,
+				state: this.#plan.find((planned) => planned.distribution === distribution)?.intent === "already-there" ? "already-there" : "not-tried",
+				attempts: 0,
+				elapsedMs: 0
+			};
+		});
 	}
 	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
 	bug = (error) => {
@@ -4141,14 +4764,40 @@ var Report = class {
 		return name.padEnd(Math.min(this.#nameWidth, 90));
 	}
 	/** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
-	async #write(render) {
+	async #write(receipt, failures) {
 		try {
-			const { outputs, summary: summary$1 } = render();
-			if (process.env.GITHUB_OUTPUT) for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-			if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summary$1).write();
+			await writeStory({
+				tool: this.#tool,
+				receipt: {
+					...receipt,
+					outcomes: receipt.outcomes.map((outcome) => this.#redactedOutcome(outcome))
+				},
+				uploadUrl: this.#uploadUrl,
+				failures: failures.map((failure) => this.#redactedFailure(failure)),
+				findings: this.#findings,
+				publisherLinks: this.#suggestions
+			});
 		} catch (error) {
 			this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, "Report incomplete");
 		}
+	}
+	#redactedOutcome(outcome) {
+		const { reason, hint } = outcome;
+		return {
+			...outcome,
+			reason: reason && this.#log.redact(reason),
+			hint: hint && this.#log.redact(hint)
+		};
+	}
+	#redactedFailure({ code, message, hint, file, details }) {
+		const redact = (text) => this.#log.redact(text);
+		return {
+			code,
+			message: redact(message),
+			hint: hint && redact(hint),
+			file,
+			details: details.map((detail) => mapText(detail, redact))
+		};
 	}
 };
 function isOf(wanted) {
@@ -4167,6 +4816,10 @@ function shownIntent(planned) {
 		case "upload": return "";
 	}
 }
+function shownLife(lifeMs) {
+	const minutes = Math.round((lifeMs ?? 0) / 6e4);
+	return minutes > 0 ? `, valid for ${minutes} min` : "";
+}
 function stopped(text) {
 	return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
@@ -4176,7 +4829,12 @@ function lastSentence(receipt) {
 	const what = releases.map(({ name, version }) => `${name} ${version}`).join(", ");
 	const held = countOf(receipt, "already-there");
 	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded${held === 0 ? "" : `, ${held} already there`}`;
-	if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
+	if (resultOf(receipt) === "incomplete") return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
+	if (receipt.leftOut !== void 0) {
+		const planned = countOf(receipt, "would-upload");
+		const there = held === 0 ? "" : `, ${held} ${held === 1 ? "is" : "are"} already there`;
+		return `Dry run of ${what} for ${indexTitle}: ${planned} of ${outcomes.length} files would be uploaded${there}. Nothing was sent.`;
+	}
 	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has ${countOf(receipt, "skipped") === 0 ? "these files" : "files of these names"} of ${what} already.`;
 	const pages = releases.flatMap(({ url }) => url ?? []);
 	return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(" ");
@@ -4242,62 +4900,265 @@ var RunnerLog = class {
 		return safeLine(this.redact(text));
 	}
 };
-// src/runner/workflow.ts
-/** Which workflow runs, from the runner's variables; nothing where they are not as GitHub sets them. */
-function readWorkflow() {
-	const [owner, repository] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
-	const workflowFile = /\/([^/@]+\.ya?ml)@/.exec(process.env.GITHUB_WORKFLOW_REF ?? "")?.[1];
-	return owner && repository && workflowFile ? {
-		owner,
-		repository,
-		workflowFile
-	} : void 0;
+// src/authentication.ts
+const TOKEN_USER = "__token__";
+/**
+* Chooses how to authenticate from what was given, before anything is sent.
+*
+* @throws {Failure} `INPUT_INVALID` or `INPUT_CONFLICT` where the index would surely not take what was given, or where
+*   a token would travel in the clear.
+*/
+function chooseAuthentication(user, password, index) {
+	if (password !== "" && password.trim() === "") throw new require_errors.Failure("INPUT_INVALID", "The input password holds only white space.", { hint: "Set the secret again. To use trusted publishing, leave the input out." });
+	if (user.startsWith("pypi-")) throw new require_errors.Failure("INPUT_CONFLICT", "The input user holds an API token.", { hint: "Give it as the input password, and leave the input user out." });
+	if (user === TOKEN_USER) return password === "" ? trustedPublishing(index) : apiToken(password.trim(), index);
+	if (isPyPIHost(index.uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `${index.title} has taken no user names and passwords since 2024.`, { hint: "Use trusted publishing (leave out user and password, and give the job id-token: write), or an API token as the input password without the input user." });
+	const warnings = clearTextWarnings(index);
+	if (password === "") warnings.push({
+		title: "No password",
+		message: `The password for the user “${user}” is empty, and is sent as it is.`
+	});
+	return {
+		kind: "password",
+		user,
+		password,
+		why: `Authenticating as the user “${user}” with the given password.`,
+		warnings
+	};
 }
-// src/trusted-publishing/publisher-link.ts
-/** The page of a project's publishers with the form filled in. `projectName` is the normalised name (PEP 503). */
-function publisherLink(siteUrl, projectName, workflow) {
-	const link = new URL(`manage/project/${encodeURIComponent(projectName)}/settings/publishing/`, siteUrl);
-	link.searchParams.set("provider", "github");
-	link.searchParams.set("owner", workflow.owner);
-	link.searchParams.set("repository", workflow.repository);
-	link.searchParams.set("workflow_filename", workflow.workflowFile);
-	return link;
+function trustedPublishing({ uploadUrl, title }) {
+	if (uploadUrl.protocol !== "https:" && !isLoopback(uploadUrl)) throw new require_errors.Failure("INPUT_CONFLICT", `Trusted publishing needs https, and repository-url names ${title} by http.`, { hint: "Use the https URL of the index, or give the inputs user and password." });
+	return {
+		kind: "trusted-publishing",
+		why: "Authenticating by trusted publishing, since no password was given."
+	};
 }
-// src/version.ts
-/** What this build calls itself in the User-Agent header and the log. */
-const VERSION = "1.0.0";
-const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
-// src/main.ts
-const GRACE_MS = 1e3;
-const log = new RunnerLog();
-const report = new Report(log);
-let transport;
-let renderer;
-const retrying = {
-	policy: DEFAULT_RETRIES,
-	clock: systemClock,
-	onRetry: (reason, waitMs, next, attempts) => report.retry(reason, waitMs, next, attempts)
-};
-/** The rules, in a part of the program that is loaded while the disk is waited for. */
-const loadChecks = () => Promise.resolve().then(() => require("./preflight.js"));
-/** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */
-async function render(text) {
-	renderer ??= Promise.resolve().then(() => require("./renderer.js")).then(({ startRenderer }) => startRenderer(new URL("./rst-worker.js", require("url").pathToFileURL(__filename).href)));
-	try {
-		return await (await renderer).render(text);
-	} catch (error) {
-		return {
-			state: "unknown",
-			reason: `The renderer could not be loaded: ${String(error)}.`
-		};
+function apiToken(token, index) {
+	const warnings = clearTextWarnings(index);
+	if (!token.startsWith("pypi-")) warnings.push({
+		title: "Not an API token",
+		message: "The password does not begin with “pypi-”, as every API token of PyPI does. It may be the wrong secret."
+	});
+	return {
+		kind: "token",
+		user: TOKEN_USER,
+		password: token,
+		why: "Authenticating with an API token, since a password was given.",
+		warnings
+	};
+}
+function clearTextWarnings(index) {
+	if (index.uploadUrl.protocol === "https:" || isLoopback(index.uploadUrl)) return [];
+	return [{
+		title: "Password sent in the clear",
+		message: `repository-url names ${index.title} by plain http: the password can be read on its way there.`
+	}];
+}
+// src/package-index/simple-url.ts
+/** The simple API of an index: what the user says, or else what the upload URL lets us guess. */
+function simpleUrlsOf({ uploadUrl }, indexUrl) {
+	if (indexUrl !== void 0) return {
+		urls: [indexUrl],
+		origin: "given"
+	};
+	return {
+		urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)),
+		origin: "guessed"
+	};
+}
+function guessedPaths(uploadPath) {
+	const path = uploadPath.endsWith("/") ? uploadPath : `${uploadPath}/`;
+	if (path.endsWith("/pypi/upload/")) return [path.replace(/upload\/$/, "simple/")];
+	if (path.endsWith("/legacy/")) return [path.replace(/legacy\/$/, "simple/")];
+	if (path.endsWith("/simple/")) return [path];
+	return [`${path}simple/`, `${path}+simple/`];
+}
+/** On the same host, without query and fragment. */
+function withPath(url, path) {
+	const other = new URL(url.origin);
+	other.pathname = path;
+	return other;
+}
+/**
+* Reads the URL of an index's simple API, as pip takes it. A slash is added where none ends it.
+*
+* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
+*/
+function parseIndexUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	if (url === void 0 || url.protocol !== "https:" && url.protocol !== "http:") throw invalid("index-url is not an http or https URL.", "It must begin with https:// and name the address that pip reads from, as in https://pypi.org/simple/");
+	if (url.username !== "" || url.password !== "") throw invalid("index-url has a user name or password in it.", "Take them out of the URL: user and password are used for index-url too where it has the host of repository-url.");
+	if (isPyPIHost(url) && url.protocol !== "https:") throw invalid(`index-url names ${url.host} by plain http, which PyPI refuses.`, `Use https://${url.host}/simple/`);
+	const simpleUrl = new URL(shownUrl(url));
+	if (!simpleUrl.pathname.endsWith("/")) simpleUrl.pathname += "/";
+	return simpleUrl;
+}
+function invalid(message, hint) {
+	return new require_errors.Failure("INPUT_INVALID", message, { hint });
+}
+// src/runner/input-table.ts
+/** The inputs with their defaults, as `action.yml` declares them; a test holds the two together. */
+const INPUTS = {
+	user: {
+		name: "user",
+		default: "__token__"
+	},
+	password: {
+		name: "password",
+		default: ""
+	},
+	repositoryUrl: {
+		name: "repository-url",
+		alias: "repository_url",
+		default: PYPI_UPLOAD_URL
+	},
+	packagesDir: {
+		name: "packages-dir",
+		alias: "packages_dir",
+		default: "dist"
+	},
+	verifyMetadata: {
+		name: "verify-metadata",
+		alias: "verify_metadata",
+		default: "true"
+	},
+	skipExisting: {
+		name: "skip-existing",
+		alias: "skip_existing",
+		default: "false"
+	},
+	verbose: {
+		name: "verbose",
+		default: "true"
+	},
+	printHash: {
+		name: "print-hash",
+		alias: "print_hash",
+		default: "true"
+	},
+	attestations: {
+		name: "attestations",
+		default: "true"
+	},
+	attestationsDir: {
+		name: "attestations-dir",
+		default: ""
+	},
+	fulcioUrl: {
+		name: "fulcio-url",
+		default: "https://fulcio.sigstore.dev"
+	},
+	rekorUrl: {
+		name: "rekor-url",
+		default: "https://rekor.sigstore.dev"
+	},
+	indexType: {
+		name: "index-type",
+		default: "auto"
+	},
+	indexUrl: {
+		name: "index-url",
+		default: ""
+	},
+	dryRun: {
+		name: "dry-run",
+		default: "false"
+	},
+	concurrency: {
+		name: "concurrency",
+		default: "4"
+	},
+	waitForIndex: {
+		name: "wait-for-index",
+		default: "0"
+	},
+	ignoreRules: {
+		name: "ignore-rules",
+		default: ""
 	}
+};
+// src/runner/inputs.ts
+/** More would only stand in line at the index, and hold memory here. */
+const MOST_AT_ONCE = 32;
+/** An hour: who waits longer waits for something else. */
+const LONGEST_WAIT_SECONDS = 3600;
+const INDEX_TYPES = [
+	"auto",
+	"pypi",
+	"other"
+];
+/**
+* Reads every input. An empty value means that none was given: expressions expand to nothing on some events, and a
+* runner sets an input without a default to the empty string.
+*/
+function readInputs() {
+	const warnings = [];
+	const failures = [];
+	function truth(definition, others = []) {
+		const value = given(definition);
+		if (!/^(?:true|false)$/i.test(value)) {
+			const words = [
+				"true",
+				...others,
+				"false"
+			].join(" or ");
+			warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write ${words}.`);
+		}
+		return value.toLowerCase() !== "false";
+	}
+	/** Anything but no is a rehearsal: what was meant as one must not publish. */
+	function mode() {
+		if (given(INPUTS.dryRun).toLowerCase() === "exchange") return "rehearse with exchange";
+		return truth(INPUTS.dryRun, ["exchange"]) ? "rehearse" : "publish";
+	}
+	function wholeNumber(definition, least, most) {
+		const value = given(definition);
+		const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+		if (number >= least && number <= most) return number;
+		failures.push(new require_errors.Failure("INPUT_INVALID", `The input ${definition.name} is “${value}”.`, { hint: `It must be a whole number from ${least} to ${most}.` }));
+		return least;
+	}
+	function indexType() {
+		const value = given(INPUTS.indexType);
+		const known = INDEX_TYPES.find((type) => type === value.toLowerCase());
+		if (known === void 0) failures.push(new require_errors.Failure("INPUT_INVALID", `The input index-type is “${value}”.`, { hint: `It must be one of ${INDEX_TYPES.join(", ")}.` }));
+		return known ?? "auto";
+	}
+	return {
+		inputs: {
+			user: given(INPUTS.user),
+			password: getInput(INPUTS.password.name, { trimWhitespace: false }),
+			repositoryUrl: given(INPUTS.repositoryUrl),
+			packagesDir: given(INPUTS.packagesDir),
+			verifyMetadata: truth(INPUTS.verifyMetadata),
+			skipExisting: truth(INPUTS.skipExisting),
+			verbose: truth(INPUTS.verbose),
+			printHash: truth(INPUTS.printHash),
+			attestations: given(INPUTS.attestations).toLowerCase() === "prefer" ? "preferred" : truth(INPUTS.attestations, ["prefer"]) ? "required" : "off",
+			attestationsDir: given(INPUTS.attestationsDir),
+			fulcioUrl: given(INPUTS.fulcioUrl),
+			rekorUrl: given(INPUTS.rekorUrl),
+			indexType: indexType(),
+			indexUrl: given(INPUTS.indexUrl),
+			mode: mode(),
+			concurrency: wholeNumber(INPUTS.concurrency, 1, MOST_AT_ONCE),
+			waitForIndexSeconds: wholeNumber(INPUTS.waitForIndex, 0, LONGEST_WAIT_SECONDS),
+			ignoreRules: given(INPUTS.ignoreRules).split(/[\s,]+/).filter((id) => id !== "")
+		},
+		warnings,
+		failures
+	};
 }
-/** Its memory may be needed for uploads, which are all that is left after its verdicts. */
-async function closeRenderer() {
-	await renderer?.then((opened) => opened.close()).catch(() => {});
+function given(definition) {
+	return getInput(definition.name) || definition.alias && getInput(definition.alias) || definition.default;
 }
-/** Resolves the inputs; whatever they have against them is found in one go. */
-async function settle() {
+// src/settings.ts
+/**
+* Resolves the inputs; whatever they have against them is found in one go.
+*
+* @throws {Failures} `INPUT_INVALID`, `INPUT_CONFLICT`.
+*/
+async function settle(log) {
 	const { inputs, warnings, failures } = readInputs();
 	log.mask(inputs.password);
 	if (inputs.user.startsWith("pypi-")) log.mask(inputs.user);
@@ -4340,191 +5201,40 @@ async function settle() {
 }
 async function unknownRulesAmong(ids) {
 	if (ids.length === 0) return [];
-	const { unknownRules } = await loadChecks();
+	const { unknownRules } = await Promise.resolve().then(() => require("./preflight.js"));
 	return unknownRules(ids).map((id) => new require_errors.Failure("INPUT_INVALID", `The input ignore-rules has “${id}”, which is no rule.`, { hint: "The name of a rule stands with each of its findings, and all are in docs/checks.md." }));
 }
-async function read({ inputs, checks }) {
-	const { packagesDir, printHash } = inputs;
-	const [{ checkContents, descriptionToRender }, paths] = await Promise.all([loadChecks(), findFiles(packagesDir)]);
-	const findings = [];
-	const collection = await collect(paths, {
-		packagesDir,
-		digests: printHash ? "with-md5" : "without-md5",
-		displayPath,
-		onMetadata(metadata) {
-			const text = descriptionToRender(metadata, checks);
-			if (text !== void 0) render(text);
-		},
-		...checks.depth === "everything" ? { onContents: (distribution, contents) => findings.push(...checkContents(distribution, contents, checks)) } : {}
-	});
-	report.collected(collection);
-	if (printHash) report.digests(collection.distributions);
-	const kept = new Set(collection.distributions);
-	return {
-		...collection,
-		findings: findings.filter(({ distribution }) => kept.has(distribution))
-	};
-}
-async function renderingsOf(distributions, checks) {
-	const { descriptionToRender } = await loadChecks();
-	const renderings = distributions.flatMap((distribution) => {
-		const text = descriptionToRender(distribution.metadata, checks);
-		return text === void 0 ? [] : [render(text).then((rendering) => [distribution, rendering])];
-	});
-	const all = new Map(await Promise.all(renderings));
-	await closeRenderer();
-	return all;
-}
-async function connect(settings) {
-	const { index, indexUrl, authentication } = settings;
-	const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
-		Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports),
-		Promise.resolve().then(() => require("./legacy-upload.js")),
-		Promise.resolve().then(() => require("./survey.js")),
-		loadChecks()
-	]);
-	const opened = openTransport(USER_AGENT);
-	transport = opened;
-	const ports = {
-		transport: opened,
-		secrets: log,
-		retrying
-	};
-	return {
-		survey: (distributions) => survey(distributions, index, {
-			...ports,
-			indexUrl,
-			login: authentication.kind === "trusted-publishing" ? void 0 : authentication,
-			classifiers: needsClassifiersOfIndex(distributions, settings.checks) ? "wanted" : "not wanted"
-		}),
-		prepareCredential: () => prepareCredential(settings, opened),
-		prepareAttesting: () => prepareAttesting(settings, opened),
-		index: legacyIndex(index, {
-			...ports,
-			onAnswer: (distribution, reply) => report.answer(distribution, reply)
-		})
-	};
-}
-async function prepareCredential({ authentication, index }, transport) {
-	if (authentication.kind !== "trusted-publishing") {
-		const { user, password } = authentication;
-		return { async obtain(distributions) {
-			report.authentication(authentication);
-			report.suggestTrustedPublishing(publisherLinks(index, distributions));
-			return {
-				user,
-				password: async () => password
-			};
-		} };
-	}
-	const [{ prepareExchange }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./exchange.js")), Promise.resolve().then(() => require("./identity.js"))]);
-	const trusted = isPyPIHost(index.uploadUrl) || isLoopback(index.uploadUrl) || index.treatedAs === "pypi";
-	const exchange = await prepareExchange({
-		...index,
-		reservedAudiences: trusted ? "accepted" : "refused"
-	}, {
-		transport,
-		identity: runnerIdentity(transport, log, retrying),
-		secrets: log,
-		log,
-		retrying
-	});
-	return { async obtain() {
-		report.authentication(authentication);
-		const { token, expires } = await exchange.mint();
-		report.minted(index.title, expires);
-		return {
-			user: "__token__",
-			password: async () => token
-		};
-	} };
-}
-async function prepareAttesting(settings, transport) {
-	const { attesting } = settings;
-	if (attesting.kind === "off") return { async attest() {
-		if (attesting.why !== void 0) report.attestationsOff(attesting.why);
-		return { attestations: /* @__PURE__ */ new Map() };
-	} };
-	if (attesting.onFailure === "publish nothing") return prepareSigning(settings, transport);
-	try {
-		const prepared = await prepareSigning(settings, transport);
-		return { attest: (distributions) => prepared.attest(distributions).catch(without) };
-	} catch (error) {
-		return { attest: async () => without(error) };
-	}
-}
-/** All files of a run go without, or none: a release that is half attested looks tampered with. */
-function without(error) {
-	const unattested = (error instanceof require_errors.Failure || error instanceof require_errors.Failures ? require_errors.failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]).join(" ");
-	report.unattested(unattested);
-	return {
-		attestations: /* @__PURE__ */ new Map(),
-		unattested
-	};
-}
-async function prepareSigning({ sigstore, inputs }, transport) {
-	const [{ prepareAttesting }, { runnerIdentity }] = await Promise.all([Promise.resolve().then(() => require("./attest.js")), Promise.resolve().then(() => require("./identity.js"))]);
-	const prepared = await prepareAttesting(sigstore, {
-		transport,
-		identity: runnerIdentity(transport, log, retrying),
-		secrets: log,
-		log,
-		retrying,
-		onProgress: (made, total) => report.signing(made, total)
-	});
-	return { async attest(distributions) {
-		if (prepared.state === "refused-by-index") {
-			report.unattested(prepared.reason);
-			return {
-				attestations: /* @__PURE__ */ new Map(),
-				unattested: prepared.reason
-			};
-		}
-		for (const warning of prepared.warnings) log.warning(warning, "Attestations");
-		const attestations = await prepared.attest(distributions);
-		report.attested(attestations);
-		if (inputs.attestationsDir !== "") {
-			const { writeCopies } = await Promise.resolve().then(() => require("./attestation-copies.js"));
-			await writeCopies(attestations, inputs.attestationsDir, log);
-		}
-		return { attestations };
-	} };
-}
-/** Where each project's trusted publisher could be registered, on an index that has them. */
-function publisherLinks({ siteUrl, uploadUrl }, distributions) {
-	const workflow = readWorkflow();
-	if (workflow === void 0 || siteUrl === void 0 || !isPyPIHost(uploadUrl)) return [];
-	return [...new Set(distributions.map(({ metadata }) => normalizeName(metadata.name)))].map((name) => publisherLink(siteUrl, name, workflow));
-}
+// src/main.ts
+const GRACE_MS = 1e3;
+const log = new RunnerLog();
+const report = new Report(log);
+const cancellation = new AbortController();
+onCancellation((signal) => {
+	report.cancelled(signal);
+	cancellation.abort();
+});
 async function main() {
+	let run;
 	try {
-		const settings = await settle();
-		const { inputs, index, checks } = settings;
-		report.begin(VERSION, index.title, shownUrl(index.uploadUrl));
-		const receipt = await publish({
-			indexTitle: index.title,
-			treatedAs: index.treatedAs,
-			existing: inputs.skipExisting ? "skip" : "refuse",
-			collect: () => read(settings),
-			connect: () => connect(settings),
-			render: (distributions) => renderingsOf(distributions, checks),
-			check: async (distributions, holdings, renderings) => (await loadChecks()).checkDistributions(distributions, holdings, renderings, checks),
-			tellChecks: (plan, findings) => report.checked(plan, findings),
-			beginUploads: (count) => report.beginUploads(count),
-			tell: (outcome) => report.outcome(outcome),
-			releaseUrl: (name, version) => releaseUrl(index, name, version)?.href,
-			logEntryUrl: (logIndex) => logEntryUrl(settings.sigstore.logUrl, logIndex),
-			clock: systemClock
+		const settings = await settle(log);
+		const { inputs, index } = settings;
+		report.begin(VERSION, index.title, shownUrl(index.uploadUrl), inputs.mode);
+		const { signal } = cancellation;
+		run = new Run(settings, {
+			log,
+			report,
+			clock: systemClock(signal),
+			cancellation: signal
 		});
+		const receipt = await run.publish();
 		await report.end(receipt, inputs.verbose ? "with-answers" : "without-answers");
-		return isSuccess(receipt);
+		return resultOf(receipt) !== "incomplete";
 	} catch (error) {
 		if (error instanceof require_errors.Failure || error instanceof require_errors.Failures) await report.nothingSent(require_errors.failuresIn(error));
 		else report.bug(error);
 		return false;
 	} finally {
-		await transport?.close();
-		await closeRenderer();
+		await run?.close();
 	}
 }
 process.exitCode = 1;
@@ -4540,22 +5250,28 @@ exports.SPACES = SPACES;
 exports.asUnreadable = asUnreadable;
 exports.canonicalVersion = canonicalVersion;
 exports.changedFailure = changedFailure;
+exports.claimLines = claimLines;
 exports.debug = debug;
 exports.distInfoFolder = distInfoFolder;
 exports.groupedBy = groupedBy;
 exports.isPassing = isPassing;
 exports.isPassingTrouble = isPassingTrouble;
 exports.isPyPIHost = isPyPIHost;
+exports.isReusableWorkflow = isReusableWorkflow;
 exports.isSameStamp = isSameStamp;
+exports.jsonField = jsonField;
+exports.jsonFieldsFrom = jsonFieldsFrom;
 exports.normalizeName = normalizeName;
 exports.openRegularFile = openRegularFile;
 exports.parseFilename = parseFilename;
 exports.parseVersion = parseVersion;
 exports.projectsIn = projectsIn;
 exports.pythonVersionOf = pythonVersionOf;
+exports.readClaims = readClaims;
 exports.reasonFrom = reasonFrom;
 exports.releaseKey = releaseKey;
 exports.releasesIn = releasesIn;
+exports.retryAfterMs = retryAfterMs;
 exports.shownUrl = shownUrl;
 exports.simpleUrlsOf = simpleUrlsOf;
 exports.stampOf = stampOf;
@@ -4563,5 +5279,6 @@ exports.statusAndReason = statusAndReason;
 exports.strip = strip;
 exports.utf8TextFrom = utf8TextFrom;
 exports.versionText = versionText;
+exports.waitBeforeNext = waitBeforeNext;
 exports.withRetries = withRetries;
 exports.words = words;

@@ -1,5 +1,4 @@
 const require_main = require("./main.js");
-const require_json_fields = require("./json-fields.js");
 // src/attestation/attestation-object.ts
 const VERSION = 1;
 /** Indexes, sizes and times have 64 bits, and stand in text because JSON's numbers do not (protobuf's JSON form). */
@@ -68,16 +67,16 @@ function entryDocument(entry) {
 function parseAttestation(text) {
 	const document = documentFrom$1(text);
 	if (typeof document !== "object" || document === null || Array.isArray(document)) return flaw$1("is no JSON object");
-	if (require_json_fields.jsonField(document, "version") !== VERSION) return flaw$1(`is not of version ${VERSION}`);
-	const material = require_json_fields.jsonField(document, "verification_material");
-	const entries = require_json_fields.jsonField(material, "transparency_entries");
-	const envelope = require_json_fields.jsonField(document, "envelope");
+	if (require_main.jsonField(document, "version") !== VERSION) return flaw$1(`is not of version ${VERSION}`);
+	const material = require_main.jsonField(document, "verification_material");
+	const entries = require_main.jsonField(material, "transparency_entries");
+	const envelope = require_main.jsonField(document, "envelope");
 	const reading = new Reading();
 	const signed = {
-		certificate: reading.bytes(require_json_fields.jsonField(material, "certificate"), "certificate"),
+		certificate: reading.bytes(require_main.jsonField(material, "certificate"), "certificate"),
 		entry: readEntry(Array.isArray(entries) ? entries[0] : void 0, reading),
-		statement: reading.bytes(require_json_fields.jsonField(envelope, "statement"), "envelope with a statement"),
-		signature: reading.bytes(require_json_fields.jsonField(envelope, "signature"), "envelope with a signature")
+		statement: reading.bytes(require_main.jsonField(envelope, "statement"), "envelope with a statement"),
+		signature: reading.bytes(require_main.jsonField(envelope, "signature"), "envelope with a signature")
 	};
 	const { missing } = reading;
 	return missing === void 0 ? {
@@ -191,10 +190,10 @@ function paeOf(statement) {
 /** Parses an in-toto statement as far as PyPI looks at it. */
 function parseStatement(bytes) {
 	const document = documentFrom(bytes);
-	const predicate = require_json_fields.jsonField(document, "predicate") ?? null;
-	if (require_json_fields.jsonField(document, "_type") !== STATEMENT_TYPE || typeof predicate !== "object" || Array.isArray(predicate)) return flaw("holds no in-toto statement of version 1");
-	const predicateType = require_json_fields.jsonField(document, "predicateType");
-	const subject = require_json_fields.jsonField(document, "subject");
+	const predicate = require_main.jsonField(document, "predicate") ?? null;
+	if (require_main.jsonField(document, "_type") !== STATEMENT_TYPE || typeof predicate !== "object" || Array.isArray(predicate)) return flaw("holds no in-toto statement of version 1");
+	const predicateType = require_main.jsonField(document, "predicateType");
+	const subject = require_main.jsonField(document, "subject");
 	if (typeof predicateType !== "string") return flaw("does not say of which type its statement is");
 	if (!Array.isArray(subject)) return flaw("does not say which file it is about");
 	return {
@@ -202,8 +201,8 @@ function parseStatement(bytes) {
 		statement: {
 			predicateType,
 			subjects: subject.map((each) => {
-				const name = require_json_fields.jsonField(each, "name");
-				const sha256 = require_json_fields.jsonField(require_json_fields.jsonField(each, "digest"), "sha256");
+				const name = require_main.jsonField(each, "name");
+				const sha256 = require_main.jsonField(require_main.jsonField(each, "digest"), "sha256");
 				return {
 					name: typeof name === "string" ? name : "",
 					sha256: typeof sha256 === "string" ? sha256 : void 0

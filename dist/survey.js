@@ -1,7 +1,14 @@
+const require_rolldown_runtime = require("./rolldown-runtime.js");
 const require_project_name = require("./project-name.js");
-const require_reader = require("./reader.js");
 const require_main = require("./main.js");
-const require_json_fields = require("./json-fields.js");
+const require_errors = require("./errors.js");
+// src/package-index/basic-authorization.ts
+/** The header that shows a login (RFC 7617), masked: it is as good as the password. */
+function basicAuthorization(user, password, secrets) {
+	const pair = Buffer.from(`${user}:${password}`, "utf8").toString("base64");
+	secrets.mask(pair);
+	return `Basic ${pair}`;
+}
 // src/package-index/classifiers.ts
 const LIMIT_BYTES = 1048576;
 /** PyPI has some 900. A page that is something else has few lines, and not this one among them. */
@@ -107,14 +114,14 @@ function endOfString(body, start) {
 // src/package-index/release-json.ts
 /** The files of a release in PyPI's older JSON API; nothing where the text is something else. */
 function parseReleaseJson(text) {
-	const listed = require_json_fields.jsonField(pageJsonFrom(text), "urls");
+	const listed = require_main.jsonField(pageJsonFrom(text), "urls");
 	if (!Array.isArray(listed)) return void 0;
 	return listed.flatMap((file) => {
 		return heldFileFrom({
-			filename: require_json_fields.jsonField(file, "filename"),
-			sha256: require_json_fields.jsonField(require_json_fields.jsonField(file, "digests"), "sha256"),
-			size: require_json_fields.jsonField(file, "size"),
-			uploaded: require_json_fields.jsonField(file, "upload_time_iso_8601")
+			filename: require_main.jsonField(file, "filename"),
+			sha256: require_main.jsonField(require_main.jsonField(file, "digests"), "sha256"),
+			size: require_main.jsonField(file, "size"),
+			uploaded: require_main.jsonField(file, "upload_time_iso_8601")
 		}) ?? [];
 	});
 }
@@ -133,7 +140,8 @@ async function parseSimplePage({ headers, body }, url) {
 	if (content === void 0) return void 0;
 	return {
 		files: content.listed.filter(({ href }) => isOwn(href, url)).flatMap(({ file }) => file ?? []),
-		status: statusFrom(content.statusWord, headers)
+		status: statusFrom(content.statusWord, headers),
+		...freshnessOf({ headers })
 	};
 }
 /**
@@ -164,22 +172,22 @@ function totalBytesOf(files) {
 }
 function parseJson(body) {
 	const page = pageJsonFrom(body);
-	const listed = require_json_fields.jsonField(page, "files");
+	const listed = require_main.jsonField(page, "files");
 	if (!Array.isArray(listed)) return void 0;
 	return {
 		listed: listed.map((file) => {
 			const held = heldFileFrom({
-				filename: require_json_fields.jsonField(file, "filename"),
-				sha256: require_json_fields.jsonField(require_json_fields.jsonField(file, "hashes"), "sha256"),
-				size: require_json_fields.jsonField(file, "size"),
-				uploaded: require_json_fields.jsonField(file, "upload-time")
+				filename: require_main.jsonField(file, "filename"),
+				sha256: require_main.jsonField(require_main.jsonField(file, "hashes"), "sha256"),
+				size: require_main.jsonField(file, "size"),
+				uploaded: require_main.jsonField(file, "upload-time")
 			});
 			return {
-				href: require_json_fields.jsonField(file, "url"),
+				href: require_main.jsonField(file, "url"),
 				file: held
 			};
 		}),
-		statusWord: require_json_fields.jsonField(require_json_fields.jsonField(page, "project-status"), "status")
+		statusWord: require_main.jsonField(require_main.jsonField(page, "project-status"), "status")
 	};
 }
 async function parseHtml(body) {
@@ -218,6 +226,10 @@ function statusFrom(word, headers) {
 		word,
 		freshness: isAged({ headers }) ? "aged" : "fresh"
 	};
+}
+/** To be spread into what is made of an answer. */
+function freshnessOf(reply) {
+	return isAged(reply) ? { freshness: "aged" } : {};
 }
 /** By seconds that whatever has kept the answer on its way sets (RFC 9111, 5.1). */
 function isAged({ headers }) {
@@ -317,19 +329,128 @@ async function fetchRelease({ project, distributions: [first] }, { siteUrl, read
 		state: "unknown",
 		reason: reading.reason
 	};
-	if (reading.state === "absent") return {
-		state: "known",
-		files: /* @__PURE__ */ new Map()
-	};
-	const files = parseReleaseJson(reading.reply.body);
+	const files = reading.state === "absent" ? [] : parseReleaseJson(reading.reply.body);
 	return files === void 0 ? {
 		state: "unknown",
 		reason: `${url.host} answered with something else than a release.`
 	} : {
 		state: "known",
 		files: filesByName(files),
-		...isAged(reading.reply) && { freshness: "aged" }
+		...freshnessOf(reading.reply)
 	};
+}
+// src/package-index/reader.ts
+/** A second attempt soon after the first: nothing hangs on what is read, and everything waits for it. */
+const READ_RETRIES = {
+	attempts: 2,
+	firstDelayMs: 500,
+	longestDelayMs: 1e3,
+	longestAskedMs: 3e3
+};
+/** So that a long list of projects neither floods the index nor takes for ever. */
+const READS_AT_ONCE = 4;
+/** Of one origin, more than are under way at once. */
+const FAILURES_BEFORE_REST = 8;
+/** Reads pages of an index, some at a time, each for a bounded time and up to a bounded length. */
+var Reader = class {
+	#ports;
+	#readMs;
+	#authorizationFor;
+	#waiting = [];
+	#free = READS_AT_ONCE;
+	/** In a row, by origin; a read that is under way counts until it has succeeded. */
+	#failures = /* @__PURE__ */ new Map();
+	constructor(ports, readMs, authorizationFor) {
+		this.#ports = ports;
+		this.#readMs = readMs;
+		this.#authorizationFor = authorizationFor;
+	}
+	async read(page, patience) {
+		if (this.#free > 0) this.#free--;
+		else await new Promise((resolve) => this.#waiting.push(resolve));
+		try {
+			const { origin, host } = page.url;
+			const failures = this.#failures.get(origin) ?? 0;
+			if (failures >= FAILURES_BEFORE_REST) return {
+				state: "unread",
+				reason: `${host} has failed several times.`
+			};
+			this.#failures.set(origin, failures + 1);
+			const reading = await this.#readNow(page, patience);
+			if (reading.state !== "unread") this.#failures.set(origin, 0);
+			return reading;
+		} catch (error) {
+			const reason = error instanceof require_errors.Failure ? error.message : `${page.url.host} could not be asked: ${String(error)}.`;
+			return {
+				state: "unread",
+				reason: this.#ports.secrets.redact(reason)
+			};
+		} finally {
+			const next = this.#waiting.shift();
+			if (next) next();
+			else this.#free++;
+		}
+	}
+	async #readNow({ url, accept, limitBytes, extent }, patience) {
+		const { transport, secrets, retrying } = this.#ports;
+		const authorization = this.#authorizationFor(url);
+		const headers = {
+			accept,
+			"accept-encoding": "gzip",
+			...authorization === void 0 ? {} : { authorization }
+		};
+		const reply = await require_main.withRetries(async () => {
+			const wholeMs = Math.min(this.#readMs, patience.remainingMs());
+			if (wholeMs <= 0) throw new require_errors.Failure("NETWORK_ANSWER", `${url.host} has taken too long already.`);
+			return transport.request({
+				method: "GET",
+				url,
+				headers,
+				bodyLimitBytes: limitBytes,
+				wholeMs
+			});
+		}, {
+			...retrying,
+			policy: READ_RETRIES
+		});
+		const { status, bodyEnd } = reply;
+		if (patience.remainingMs() <= 0) return {
+			state: "unread",
+			reason: `${url.host} has taken too long.`
+		};
+		if (status === 404 || status === 410) return {
+			state: "absent",
+			reply
+		};
+		if (status >= 300 && status < 400) return {
+			state: "unread",
+			reason: `${url.host} sends the reader of ${url.pathname} elsewhere.`
+		};
+		if (status !== 200) return {
+			state: "unread",
+			reason: `${url.host} answered with ${require_main.statusAndReason(reply, secrets)}.`
+		};
+		if (extent === "whole" && bodyEnd === "cut") return {
+			state: "unread",
+			reason: `${url.host} broke off, or has more to say than is read of it.`
+		};
+		return {
+			state: "read",
+			reply
+		};
+	}
+};
+/** Time that begins to run when it is first asked for, since before that nobody has been kept waiting. */
+function patienceOf(clock, limitMs) {
+	let start;
+	return { remainingMs() {
+		start ??= clock.monotonicMs();
+		return start + limitMs - clock.monotonicMs();
+	} };
+}
+/** As long as the more impatient of the two. */
+function eitherPatience(one, other) {
+	return { remainingMs: () => Math.min(one.remainingMs(), other.remainingMs()) };
 }
 // src/package-index/simple-holdings.ts
 /** JSON tells sizes and dates as well; HTML is what every index has (PEP 691). */
@@ -337,7 +458,7 @@ const ACCEPT = `${SIMPLE_JSON}, ${SIMPLE_HTML};q=0.2, text/html;q=0.1`;
 const PAGE_LIMIT_BYTES = 33554432;
 /** What an index holds of a project as its simple API lists it. */
 async function fetchSimpleHoldings(project, where) {
-	const listing = await fetchListing(project.name, where);
+	const listing = await fetchListing(project.name, ACCEPT, where);
 	switch (listing.state) {
 		case "read": {
 			const { files, status } = listing.page;
@@ -345,26 +466,36 @@ async function fetchSimpleHoldings(project, where) {
 				existence: "exists",
 				status,
 				totalBytes: totalBytesOf(files),
-				releases: releasesFrom(project, files)
+				releases: releasesFrom(project, listing.page)
 			};
 		}
-		case "absent": return bareHoldings(project, "absent", {
-			state: "known",
-			files: /* @__PURE__ */ new Map()
-		});
+		case "absent": {
+			const { urls, origin } = where.simpleUrls;
+			if (origin === "given") return bareHoldings(project, "absent", {
+				state: "known",
+				files: /* @__PURE__ */ new Map(),
+				...listing.age
+			});
+			const places = urls.map(({ pathname }) => pathname).join(" or ");
+			return bareHoldings(project, "unknown", {
+				state: "unknown",
+				reason: `The index lists no project ${project.name} below ${places}; index-url can say where it would.`
+			});
+		}
 		case "unread": return bareHoldings(project, "unknown", {
 			state: "unknown",
 			reason: listing.reason
 		});
 	}
 }
-/** Asks at one place after the other while there is nothing there. */
-async function fetchListing(name, { simpleUrls, reader, patience }) {
+/** The page of a project by its normalised name: asks at one place after the other while there is nothing there. */
+async function fetchListing(name, accept, { simpleUrls, reader, patience }) {
+	let age = {};
 	for (const simpleUrl of simpleUrls.urls) {
 		const url = new URL(`${name}/`, simpleUrl);
 		const page = {
 			url,
-			accept: ACCEPT,
+			accept,
 			limitBytes: PAGE_LIMIT_BYTES,
 			extent: "whole"
 		};
@@ -380,25 +511,27 @@ async function fetchListing(name, { simpleUrls, reader, patience }) {
 				page: parsed
 			};
 		}
+		age = freshnessOf(reading.reply);
 	}
-	if (simpleUrls.origin === "given") return { state: "absent" };
 	return {
-		state: "unread",
-		reason: `The index lists no project ${name} below ${simpleUrls.urls.map(({ pathname }) => pathname).join(" or ")}; index-url can say where it would.`
+		state: "absent",
+		age
 	};
 }
 const PARSED = /\.(?:whl|tar\.gz|zip)$/;
 /** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
-function releasesFrom({ releases }, files) {
+function releasesFrom({ releases }, { files, freshness }) {
 	const keyOfOurs = new Map(releases.flatMap(({ key, distributions }) => distributions.map(({ filename }) => [filename.basename, key])));
 	const filesOf = new Map(releases.map(({ key }) => [key, []]));
 	for (const file of files) {
 		const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename);
 		if (key !== void 0) filesOf.get(key)?.push(file);
 	}
+	const age = freshness && { freshness };
 	return new Map([...filesOf].map(([key, ofRelease]) => [key, {
 		state: "known",
-		files: filesByName(ofRelease)
+		files: filesByName(ofRelease),
+		...age
 	}]));
 }
 function versionKeyOf(filename) {
@@ -410,6 +543,10 @@ function versionKeyOf(filename) {
 	}
 }
 // src/package-index/survey.ts
+var survey_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	authorizationOf: () => authorizationOf,
+	survey: () => survey
+});
 const LIMITS = {
 	readMs: 5e3,
 	projectMs: 1e4,
@@ -428,14 +565,14 @@ async function survey(distributions, index, options) {
 		...options.limits
 	};
 	const { clock } = options.retrying;
-	const reader = new require_reader.Reader(options, limits.readMs, authorizationOf(index, options));
-	const surveyPatience = require_reader.patienceOf(clock, limits.surveyMs);
+	const reader = new Reader(options, limits.readMs, authorizationOf(index, options));
+	const surveyPatience = patienceOf(clock, limits.surveyMs);
 	const surveyProject = async (project) => {
 		if (!require_project_name.isProjectName(project.name)) return bareHoldings(project, "unknown", {
 			state: "unknown",
 			reason: "What its metadata has as Name is none."
 		});
-		const patience = require_reader.eitherPatience(require_reader.patienceOf(clock, limits.projectMs), surveyPatience);
+		const patience = eitherPatience(patienceOf(clock, limits.projectMs), surveyPatience);
 		return index.treatedAs === "pypi" && index.siteUrl !== void 0 ? fetchPyPIHoldings(project, {
 			siteUrl: index.siteUrl,
 			reader,
@@ -456,7 +593,48 @@ async function survey(distributions, index, options) {
 /** The login is shown to the host that uploads show it to, and to no other; PyPI shows everything to everybody. */
 function authorizationOf({ uploadUrl, treatedAs }, { login, secrets }) {
 	if (login === void 0 || treatedAs === "pypi" || require_main.isPyPIHost(uploadUrl)) return () => void 0;
-	const authorization = require_reader.basicAuthorization(login.user, login.password, secrets);
+	const authorization = basicAuthorization(login.user, login.password, secrets);
 	return (url) => url.origin === uploadUrl.origin ? authorization : void 0;
 }
-exports.survey = survey;
+Object.defineProperty(exports, "Reader", {
+	enumerable: true,
+	get: function() {
+		return Reader;
+	}
+});
+Object.defineProperty(exports, "authorizationOf", {
+	enumerable: true,
+	get: function() {
+		return authorizationOf;
+	}
+});
+Object.defineProperty(exports, "basicAuthorization", {
+	enumerable: true,
+	get: function() {
+		return basicAuthorization;
+	}
+});
+Object.defineProperty(exports, "fetchListing", {
+	enumerable: true,
+	get: function() {
+		return fetchListing;
+	}
+});
+Object.defineProperty(exports, "patienceOf", {
+	enumerable: true,
+	get: function() {
+		return patienceOf;
+	}
+});
+Object.defineProperty(exports, "survey", {
+	enumerable: true,
+	get: function() {
+		return survey;
+	}
+});
+Object.defineProperty(exports, "survey_exports", {
+	enumerable: true,
+	get: function() {
+		return survey_exports;
+	}
+});

@@ -1,7 +1,14 @@
 import { createReadStream } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { TLSSocket } from 'node:tls'
 import { acceptableOffers } from './accept.ts'
+
+/**
+ * How far an answer gets: whole; half of its body, or half of its head; not at all, because the connection is ended, or
+ * reset; or never, while the connection stays.
+ */
+export type Delivery = 'whole' | 'cut' | 'cut-in-head' | 'dropped' | 'reset' | 'never'
 
 export interface Answer {
   readonly status: number
@@ -9,8 +16,7 @@ export interface Answer {
   readonly reason?: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | { readonly file: string; readonly size: number }
-  /** How far it gets: whole when absent, half of its body, the connection dropped without a word, or never. */
-  readonly delivery?: 'whole' | 'cut' | 'dropped' | 'never'
+  readonly delivery?: Delivery
 }
 
 /** The part of a request that decides how a page looks. */
@@ -130,6 +136,14 @@ export async function sendAnswer(answer: Answer, response: ServerResponse): Prom
     response.destroy()
     return
   }
+  if (delivery === 'reset') {
+    resetConnection(response)
+    return
+  }
+  if (delivery === 'cut-in-head') {
+    response.socket?.write(`HTTP/1.1 ${status} ${reason ?? titleOf(status)}\r\nContent-Ty`, () => response.destroy())
+    return
+  }
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.size
   const allHeaders = status === 304 ? headers : { ...headers, 'Content-Length': String(length) }
   response.writeHead(status, reason, allHeaders)
@@ -143,5 +157,14 @@ export async function sendAnswer(answer: Answer, response: ServerResponse): Prom
     response.end()
   } else {
     await pipeline(createReadStream(body.file), response).catch(() => response.destroy())
+  }
+}
+
+function resetConnection({ socket }: ServerResponse): void {
+  // Node resets plain connections only.
+  if (socket instanceof TLSSocket) {
+    socket.destroy()
+  } else {
+    socket?.resetAndDestroy()
   }
 }

@@ -58,6 +58,11 @@ function parseAuthorization(header: string): Credential | undefined {
   return colon < 0 ? undefined : { scheme, user: decoded.slice(0, colon), token: decoded.slice(colon + 1).trim() }
 }
 
+/** The token or password that a request shows. */
+export function tokenShown(header: string | undefined): string | undefined {
+  return parseAuthorization(header ?? '')?.token
+}
+
 /**
  * Says whose request it is. There is no 401 on PyPI: every failure is 403. Whether the token is expired or limited to
  * other projects is only looked at later, against the project.

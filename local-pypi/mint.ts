@@ -6,11 +6,11 @@ import type { Issuer } from './issuer.ts'
 import { normalizedName } from './names.ts'
 import { matchPublisher, type Publisher } from './publishers.ts'
 
-const TOKEN_LIFETIME_SECONDS = 900
-
 export interface Mint {
   /** Exchanges the ID token in a request body for an API token. */
   mint(body: string): Promise<Answer>
+  /** How many tokens it has given. */
+  readonly minted: number
 }
 
 export interface MintOptions {
@@ -18,6 +18,8 @@ export interface MintOptions {
   readonly audience: string
   readonly publishers: readonly Publisher[]
   readonly tokens: Map<string, Identity>
+  /** How long a token is good for. */
+  readonly lifetimeSeconds: number
   readonly now: () => Date
 }
 
@@ -28,10 +30,14 @@ function refused(code: MintErrorCode, description: string): Answer {
 }
 
 /** The exchange of ID tokens for short-lived API tokens (warehouse, oidc/views.py). */
-export function createMint({ issuer, audience, publishers, tokens, now }: MintOptions): Mint {
+export function createMint({ issuer, audience, publishers, tokens, lifetimeSeconds, now }: MintOptions): Mint {
   const usedIds = new Set<string>()
+  let minted = 0
 
   return {
+    get minted() {
+      return minted
+    },
     mint: async (body) => {
       const payload = parsePayload(body)
       if (payload.state === 'invalid') {
@@ -57,8 +63,9 @@ export function createMint({ issuer, audience, publishers, tokens, now }: MintOp
         case 'matched': {
           // Nothing is awaited since the ID was looked up, so of two requests with one token only one gets here.
           usedIds.add(String(claims.jti))
-          const expires = Math.floor(now().getTime() / 1000) + TOKEN_LIFETIME_SECONDS
+          const expires = Math.floor(now().getTime() / 1000) + lifetimeSeconds
           const token = newToken()
+          minted += 1
           tokens.set(token, publisherIdentity(match.publisher, expires))
           return jsonAnswer(200, { success: true, token, expires })
         }

@@ -1,12 +1,16 @@
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type Answer, jsonAnswer, sendAnswer, serverFault, statusPage } from './answers.ts'
 import { type Claims, claimsOf, type Run, SAMPLE_RUN, variablesOf } from './claims.ts'
 import { CLASSIFIERS } from './classifiers.ts'
-import { type Identity, newToken } from './credentials.ts'
+import { type Identity, newToken, tokenShown } from './credentials.ts'
+import { createFaults, type FaultPlan } from './faults.ts'
+import { faultyAnswer } from './faulty-answer.ts'
 import { filePath } from './file-address.ts'
 import { createIssuer } from './issuer.ts'
 import { projectJson } from './legacy-json.ts'
@@ -25,6 +29,7 @@ import { versionText } from './versions.ts'
 
 const SIGSTORE_AUDIENCE = 'sigstore'
 const DEFAULT_FILE_SIZE_LIMIT_BYTES = 100 * 1024 * 1024
+const DEFAULT_TOKEN_LIFETIME_SECONDS = 900
 
 export interface LocalPypiOptions {
   /** 0, the default, takes any free port. */
@@ -46,7 +51,16 @@ export interface LocalPypiOptions {
   readonly classifiers?: readonly string[]
   /** 100 MiB when not given, as on PyPI. */
   readonly fileSizeLimitBytes?: number
+  /** The index's clock, which each answer tells as well. */
   readonly now?: () => Date
+  /** How long a minted token is good for; 15 minutes when not given, as on PyPI. */
+  readonly tokenLifetimeSeconds?: number
+  /** How much longer each upload takes, in milliseconds, however many come at once; 0 when not given. */
+  readonly uploadLatencyMs?: number
+  /** What goes wrong from the beginning. */
+  readonly faults?: FaultPlan
+  /** A key and its certificate, both in PEM, with which everything is spoken over TLS. */
+  readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer }
   /** How much longer each call of Sigstore takes, in milliseconds; 0 when not given. */
   readonly sigstoreLatencyMs?: number
   /** Called after each upload with what was received and what became of it. */
@@ -101,10 +115,14 @@ export interface LocalPypi {
   readonly runnerEnvironment: Readonly<Record<string, string>>
   /** Every upload so far, in the order in which they were answered. */
   readonly received: readonly ReceivedUpload[]
+  /** How many tokens were minted. */
+  readonly minted: number
   /** Every request so far, whatever for, in the order in which they came. */
   readonly requests: readonly SeenRequest[]
   /** Replaces the claims that differ from the run's in the ID tokens from now on; `undefined` removes a claim. */
   setClaims(claims: Claims): void
+  /** Lets other requests go wrong from now on; none without a plan. */
+  setFaults(plan?: FaultPlan): void
   createUserToken(options: UserTokenOptions): string
   /** Deletes a file, as its owner can on PyPI; its name cannot be used again. */
   deleteFile(filename: string): void
@@ -120,13 +138,14 @@ export interface LocalPypi {
 }
 
 /**
- * Starts PyPI, a GitHub-like issuer of ID tokens and a Sigstore on one port of 127.0.0.1, in plain HTTP. Everything is
+ * Starts PyPI, a GitHub-like issuer of ID tokens and a Sigstore on one port of 127.0.0.1. Everything is
  * gone when it is closed. The certificate authority takes the issuer's tokens for the audience `sigstore`, and names
  * GitHub as their issuer in its certificates, as PyPI wants to see it.
  */
 export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<LocalPypi> {
   const { audience = 'pypi', projects = 'any', now = () => new Date() } = options
-  const server = createServer()
+  const { tls, uploadLatencyMs = 0, tokenLifetimeSeconds = DEFAULT_TOKEN_LIFETIME_SECONDS } = options
+  const server = tls === undefined ? createServer() : createTlsServer(tls)
   const origin = await listen(server, options.port ?? 0)
   // Nothing is awaited from here on: the first request may come at any time.
   const folder = mkdtempSync(join(tmpdir(), 'local-pypi-'))
@@ -150,7 +169,8 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     verifyIdToken: async (token) => issuer.verify(token, SIGSTORE_AUDIENCE),
     latencyMs: options.sigstoreLatencyMs ?? 0,
   })
-  const mint = createMint({ issuer, audience, publishers, tokens, now })
+  const mint = createMint({ issuer, audience, publishers, tokens, lifetimeSeconds: tokenLifetimeSeconds, now })
+  const faults = createFaults(options.faults)
   const received: ReceivedUpload[] = []
   const requests: SeenRequest[] = []
   let ageSeconds = 0
@@ -198,7 +218,7 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     read(/^\/_\/oidc\/audience$/, () => jsonAnswer(200, { audience })),
     write(/^\/_\/oidc\/(?:github\/)?mint-token$/, async ({ request }) => mint.mint(await readText(request))),
     write(/^\/legacy$/, endpoint.withoutSlash),
-    { path: /^\/legacy\/$/, handle: endpoint.legacy },
+    { path: /^\/legacy\/$/, handle: (incoming) => delayed(endpoint.legacy(incoming), uploadLatencyMs) },
     { path: /^\/pypi$/, handle: endpoint.former },
     read(/^\/pypi\/([^/]+)(?:\/([^/]+))?\/json\/?$/, (_, name = '', version = '') =>
       cached(projectJson(store, { name, version: version === '' ? undefined : version, origin })),
@@ -234,11 +254,22 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     const { method = 'GET', url = '/', headers } = request
     const authorization = headers.authorization === undefined ? 'none' : 'given'
     requests.push({ method, path: url, accept: headers.accept, authorization })
-    answerRequest(request, routes)
-      .catch(() => serverFault())
-      .then((answer) => sendAnswer(answer, response))
+    response.setHeader('Date', now().toUTCString())
+    const answer = () => answerRequest(request, routes).catch(() => serverFault())
+    faults
+      .of(request)
+      .then((fault) => (fault === undefined ? answer() : faultyAnswer(fault, { request, answer, expireToken })))
+      .then((given) => sendAnswer(given, response))
       .catch(() => response.destroy())
   })
+
+  const expireToken = ({ headers }: IncomingMessage): void => {
+    const token = tokenShown(headers.authorization) ?? ''
+    const identity = tokens.get(token)
+    if (identity !== undefined) {
+      tokens.set(token, { ...identity, expires: new Date(0) })
+    }
+  }
 
   const createUserToken = ({ user = LOCAL_USER, projects: limit, expires }: UserTokenOptions): string => {
     const token = newToken()
@@ -266,10 +297,14 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
       }
     },
     received,
+    get minted() {
+      return mint.minted
+    },
     requests,
     setClaims: (claims) => {
       overrides = claims
     },
+    setFaults: (plan) => faults.set(plan),
     createUserToken,
     deleteFile: (filename) => store.deleteFile(filename),
     setProjectStatus: (name, status) => store.setStatus(name, status),
@@ -304,6 +339,14 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+async function delayed(answer: Answer | Promise<Answer>, milliseconds: number): Promise<Answer> {
+  const given = await answer
+  if (milliseconds > 0) {
+    await setTimeout(milliseconds, undefined, { ref: false })
+  }
+  return given
+}
+
 async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -311,5 +354,5 @@ async function listen(server: Server, port: number): Promise<string> {
   })
   const address = server.address()
   const actualPort = typeof address === 'object' && address !== null ? address.port : port
-  return `http://127.0.0.1:${actualPort}`
+  return `${server instanceof TlsServer ? 'https' : 'http'}://127.0.0.1:${actualPort}`
 }

@@ -41,7 +41,7 @@ function decoded(binary: string): string {
  * A parameter of a header, without quotes and backslash escapes. `filename*` (RFC 5987) is another parameter than
  * `filename`, and the index knows only the latter.
  */
-function parameterOf(header: string, name: string): string | undefined {
+export function parameterOf(header: string, name: string): string | undefined {
   for (const match of header.matchAll(/;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g)) {
     if (match[1]?.toLowerCase() === name) {
       return decoded(match[2]?.replace(/\\(["\\])/g, '$1') ?? match[3]?.trim() ?? '')

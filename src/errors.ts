@@ -25,14 +25,24 @@ export type FailureCode =
   | 'NETWORK_UNREACHABLE'
   | 'NETWORK_ANSWER'
   | 'NETWORK_UNTRUSTED'
+  | 'NETWORK_PROXY'
+  | 'CANCELLED'
+
+/** Something to look closer at. Its text may come from anywhere: whoever shows it makes it safe. */
+export type Detail =
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
+  | { readonly kind: 'table'; readonly title: string; readonly rows: readonly (readonly [string, string])[] }
+  /** Lines to be taken over as they stand. */
+  | { readonly kind: 'code'; readonly title: string; readonly lines: readonly string[] }
+  | { readonly kind: 'link'; readonly title: string; readonly url: string }
 
 export interface FailureOptions {
   /** What to do next, in full sentences. */
   readonly hint?: string | undefined
   /** The file that it is about, as the user knows it. */
   readonly file?: string | undefined
-  /** Lines for whoever wants to look closer, such as the claims of an ID token. */
-  readonly details?: readonly string[]
+  /** For whoever wants to look closer, such as the claims of an ID token. */
+  readonly details?: readonly Detail[]
   readonly cause?: unknown
 }
 
@@ -45,7 +55,7 @@ export class Failure extends Error {
   readonly code: FailureCode
   readonly hint: string | undefined
   readonly file: string | undefined
-  readonly details: readonly string[]
+  readonly details: readonly Detail[]
 
   constructor(code: FailureCode, message: string, { hint, file, details = [], cause }: FailureOptions = {}) {
     super(message, cause === undefined ? undefined : { cause })
@@ -72,4 +82,11 @@ export function failuresIn(error: unknown): readonly Failure[] {
   if (error instanceof Failures) return error.failures
   if (error instanceof Failure) return [error]
   throw error
+}
+
+/** What ends whatever is still to be done when the job is cancelled. */
+export function cancelled(): Failure {
+  return new Failure('CANCELLED', 'The job was cancelled.', {
+    hint: 'Run the job again to publish what is missing: it looks first at what the index has.',
+  })
 }

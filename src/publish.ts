@@ -1,12 +1,13 @@
 import { type Finding, weighed } from './checks/finding.ts'
 import type { Distribution } from './distribution/distribution.ts'
-import { Failure, Failures } from './errors.ts'
+import { cancelled, Failure, Failures } from './errors.ts'
 import type { Holdings } from './holdings.ts'
 import { isSent, type Plan, type PlannedDistribution, planFrom } from './plan.ts'
-import type { Attestations, Clock, Credential, HeldAttestations, PackageIndex, UploadAnswer } from './ports.ts'
-import type { AttestationRecord, Outcome, Receipt, Release } from './receipt.ts'
+import type { Attestations, Clock, Credential, HeldAttestations, PackageIndex } from './ports.ts'
+import type { AttestationRecord, Mode, Outcome, Receipt, Release } from './receipt.ts'
 import { releasesIn } from './releases.ts'
 import type { Renderings } from './rendering.ts'
+import { byKindAndName, uploadAll } from './uploads.ts'
 
 /** The rooms that data passes on its way, in order, and what hears of it. */
 export interface Steps {
@@ -23,12 +24,21 @@ export interface Steps {
   /** Holds the distributions against the rules that were not applied while they were open. */
   check(distributions: readonly Distribution[], holdings: Holdings, renderings: Renderings): Promise<readonly Finding[]>
   tellChecks(plan: Plan, findings: readonly Finding[]): void
-  beginUploads(count: number): void
+  beginUploads(distributions: readonly Distribution[]): void
+  /** So many bytes of a distribution have left in the attempt that is under way. */
+  progress(distribution: Distribution, sentBytes: number): void
   tell(outcome: Outcome): void
   /** The page of a release, where the index has such pages. */
   releaseUrl(name: string, version: string): string | undefined
   /** The page of an entry in the transparency log, where the log has such pages. */
   logEntryUrl(logIndex: string): string | undefined
+  readonly mode: Mode
+  /** How many files may be under way at once. */
+  readonly concurrency: number
+  /** How long the end of a run waits for installers to find what was uploaded; 0 for not at all. */
+  readonly waitForIndexMs: number
+  /** From then on nothing new is begun. What is under way is for whoever cancels to end. */
+  readonly cancellation: AbortSignal
   readonly clock: Clock
 }
 
@@ -51,8 +61,10 @@ export interface Connection {
 }
 
 export interface PreparedCredential {
+  /** Says which credential it is, and why. */
+  tell(distributions: readonly Distribution[]): void
   /** From here on the run has effects: minting a token can create a project. */
-  obtain(distributions: readonly Distribution[]): Promise<Credential>
+  obtain(): Promise<Credential>
 }
 
 export interface PreparedAttesting {
@@ -72,15 +84,49 @@ export interface Attested {
  * @throws {Failure | Failures} where nothing was sent.
  */
 export async function publish(steps: Steps): Promise<Receipt> {
+  const { plan, next } = await unlessCancelled(prepare(steps), steps.cancellation)
+  const { outcomes, ...rest } = next.kind === 'send' ? await send(next.consignment, steps) : next.ending
+  return {
+    indexTitle: steps.indexTitle,
+    outcomes: [...outcomes, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) =>
+      byKindAndName(one.distribution, other.distribution),
+    ),
+    releases: releasesOf(
+      plan.map(({ distribution }) => distribution),
+      steps,
+    ),
+    ...rest,
+  }
+}
+
+interface Prepared {
+  readonly plan: Plan
+  readonly next:
+    | { readonly kind: 'send'; readonly consignment: Consignment }
+    | { readonly kind: 'end'; readonly ending: Ending }
+}
+
+/** What a run comes to, beside what was known from the plan. */
+type Ending = Pick<Receipt, 'outcomes' | 'unattested' | 'serving' | 'leftOut'>
+
+/** What is going to be sent, with everything that goes with it. */
+interface Consignment extends Attested {
+  readonly sent: readonly Distribution[]
+  readonly credential: Credential
+  readonly index: PackageIndex
+}
+
+/** Everything up to the first upload. */
+async function prepare(steps: Steps): Promise<Prepared> {
   const collected = await steps.collect()
   const { distributions } = collected
   if (distributions.length === 0) throw new Failures(collected.failures)
 
   const { survey, prepareCredential, prepareAttesting, index } = await steps.connect()
-  const credential = prepareCredential()
-  const attesting = prepareAttesting()
+  const preparedCredential = prepareCredential()
+  const preparedAttesting = prepareAttesting()
   // Whatever is wrong with them is told when they are needed, after all that is wrong with the files.
-  for (const prepared of [credential, attesting]) prepared.catch(() => {})
+  for (const prepared of [preparedCredential, preparedAttesting]) prepared.catch(() => {})
   const holdings = await survey(distributions)
   const plan = planFrom(distributions, holdings, steps)
   const sent = plan.filter(isSent).map(({ distribution }) => distribution)
@@ -90,34 +136,79 @@ export async function publish(steps: Steps): Promise<Receipt> {
   const findings = weighed(found, new Set(sent))
   steps.tellChecks(plan, findings)
   refuseFaulty(collected, findings, steps.indexTitle)
+  if (steps.mode !== 'publish') {
+    const ending = await rehearse(sent, preparedCredential, preparedAttesting, steps)
+    return { plan, next: { kind: 'end', ending } }
+  }
+  if (sent.length === 0) return { plan, next: { kind: 'end', ending: { outcomes: [] } } }
 
-  const { uploaded, unattested } =
-    sent.length === 0 ? NOTHING_SENT : await send(sent, await credential, await attesting, index, steps)
-  const outcomes = [...uploaded, ...plan.flatMap(outcomeOfUnsent)].sort((one, other) =>
-    byKindAndName(one.distribution, other.distribution),
+  const [{ tell, obtain }, { attest }] = [await preparedCredential, await preparedAttesting]
+  tell(sent)
+  // From here on everything has an effect, so its parts come one after another: mint, sign, upload.
+  stopIfCancelled(steps.cancellation)
+  const credential = await obtain()
+  stopIfCancelled(steps.cancellation)
+  const attested = await attest(sent)
+  return { plan, next: { kind: 'send', consignment: { sent, credential, index, ...attested } } }
+}
+
+/** Goes as far as a run can without an effect; or, where that is asked for, as far as the exchange of tokens. */
+async function rehearse(
+  sent: readonly Distribution[],
+  preparedCredential: Promise<PreparedCredential>,
+  preparedAttesting: Promise<PreparedAttesting>,
+  { mode, cancellation }: Steps,
+): Promise<Ending> {
+  const outcomes = sent.map(
+    (distribution): Outcome => ({ distribution, state: 'would-upload', attempts: 0, elapsedMs: 0 }),
   )
-  return { indexTitle: steps.indexTitle, outcomes, releases: releasesOf(distributions, steps), unattested }
+  try {
+    const { tell, obtain } = await preparedCredential
+    tell(sent)
+    await preparedAttesting
+    stopIfCancelled(cancellation)
+    if (mode === 'rehearse with exchange' && sent.length > 0) await obtain()
+    return { outcomes, leftOut: [] }
+  } catch (error) {
+    // A pull request has no identity, and can be rehearsed all the same.
+    if (!(error instanceof Failure) || error.code !== 'IDENTITY_NOT_PERMITTED') throw error
+    return { outcomes, leftOut: [error.message] }
+  }
 }
 
-interface Sent {
-  readonly uploaded: readonly Outcome[]
-  readonly unattested?: string | undefined
+function stopIfCancelled({ aborted }: AbortSignal): void {
+  if (aborted) throw cancelled()
 }
 
-const NOTHING_SENT: Sent = { uploaded: [] }
+/** What is given up goes on for a moment, and nobody hears of it any more. */
+async function unlessCancelled<Value>(value: Promise<Value>, cancellation: AbortSignal): Promise<Value> {
+  value.catch(() => {})
+  const end = new AbortController()
+  const abortion = new Promise<never>((_resolve, reject) => {
+    if (cancellation.aborted) reject(cancelled())
+    cancellation.addEventListener('abort', () => reject(cancelled()), { signal: end.signal })
+  })
+  return Promise.race([value, abortion]).finally(() => end.abort())
+}
 
-/** From here on everything has an effect, so its parts come one after another: mint, sign, upload. */
-async function send(
-  distributions: readonly Distribution[],
-  { obtain }: PreparedCredential,
-  { attest }: PreparedAttesting,
-  index: PackageIndex,
-  steps: Steps,
-): Promise<Sent> {
-  const credential = await obtain(distributions)
-  const { attestations, unattested } = await attest(distributions)
-  const outcomes = await uploadInOrder(distributions, credential, attestations, index, steps)
-  return { uploaded: await withRecords(outcomes, attestations, index, steps), unattested }
+async function send(consignment: Consignment, steps: Steps): Promise<Ending> {
+  const { sent, credential, attestations, unattested, index } = consignment
+  const { concurrency, existing, cancellation, clock, tell, progress, waitForIndexMs } = steps
+  steps.beginUploads(sent)
+  const uploads = await uploadAll(sent, {
+    concurrency,
+    existing,
+    cancellation,
+    clock,
+    tell,
+    progress,
+    send: (distribution, observer) =>
+      index.upload(distribution, { credential, attestations: attestations.get(distribution) ?? [] }, observer),
+  })
+  const outcomes = await withRecords(uploads, attestations, index, steps)
+  const fresh = outcomes.filter(({ state }) => state === 'uploaded').map(({ distribution }) => distribution)
+  if (waitForIndexMs === 0 || fresh.length === 0 || cancellation.aborted) return { outcomes, unattested }
+  return { outcomes, unattested, serving: await index.awaitServed(fresh, waitForIndexMs) }
 }
 
 /** Says of each file that was uploaded with attestations whether the index has them. */
@@ -174,63 +265,15 @@ function refuseFaulty({ failures, distributions }: Collected, findings: readonly
   if (failures.length + refusals.length > 0) throw new Failures([...failures, ...refusals])
 }
 
-/** Wheels first, since the first file of a release sets its metadata on PyPI; stops after a final refusal. */
-async function uploadInOrder(
-  distributions: readonly Distribution[],
-  credential: Credential,
-  attestations: Attestations,
-  index: PackageIndex,
-  { existing, beginUploads, tell, clock }: Steps,
-): Promise<readonly Outcome[]> {
-  beginUploads(distributions.length)
-  const outcomes: Outcome[] = []
-  let goOn = true
-  for (const distribution of [...distributions].sort(byKindAndName)) {
-    const start = clock.monotonicMs()
-    const upload = (): Promise<UploadAnswer> =>
-      index.upload(distribution, credential, attestations.get(distribution) ?? [])
-    const verdict: Verdict = goOn ? await tryUpload(upload, existing) : { state: 'not-tried' }
-    const outcome = { distribution, ...verdict, elapsedMs: clock.monotonicMs() - start }
-    goOn &&= outcome.state === 'uploaded' || outcome.state === 'skipped'
-    outcomes.push(outcome)
-    tell(outcome)
-  }
-  return outcomes
-}
-
 /** Nothing is to be done for it any more. */
 function outcomeOfUnsent(planned: PlannedDistribution): readonly Outcome[] {
-  const { distribution, intent } = planned
-  if (intent === 'already-there') return [{ distribution, state: 'already-there', elapsedMs: 0 }]
-  if (intent === 'skip') {
-    return [{ distribution, state: 'skipped', reason: 'The index has a file of this name.', elapsedMs: 0 }]
+  const { distribution } = planned
+  if (planned.intent === 'already-there') return [{ distribution, state: 'already-there', attempts: 0, elapsedMs: 0 }]
+  if (planned.intent === 'skip') {
+    const reason = 'The index has a file of this name.'
+    return [{ distribution, state: 'skipped', reason, heldSha256: planned.held.sha256, attempts: 0, elapsedMs: 0 }]
   }
   return []
-}
-
-type Verdict = Pick<Outcome, 'state' | 'reason' | 'hint'>
-
-async function tryUpload(upload: () => Promise<UploadAnswer>, existing: Steps['existing']): Promise<Verdict> {
-  try {
-    const answer = await upload()
-    if (answer.state !== 'exists') return answer
-    return existing === 'skip'
-      ? { state: 'skipped', reason: answer.reason }
-      : {
-          state: 'refused',
-          reason: answer.reason,
-          hint: 'A file of this name is there already. To leave such files out, set skip-existing: true.',
-        }
-  } catch (error) {
-    // A bug of ours must not hide what has been published: it ends this file, and the receipt is still complete.
-    if (!(error instanceof Failure)) return { state: 'failed', reason: `Unexpected error: ${String(error)}` }
-    return { state: 'failed', reason: error.message, hint: error.hint }
-  }
-}
-
-function byKindAndName(one: Distribution, other: Distribution): number {
-  if (one.filename.kind !== other.filename.kind) return one.filename.kind === 'wheel' ? -1 : 1
-  return one.filename.basename < other.filename.basename ? -1 : 1
 }
 
 function releasesOf(distributions: readonly Distribution[], { releaseUrl }: Steps): readonly Release[] {

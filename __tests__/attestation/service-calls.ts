@@ -27,7 +27,7 @@ export function manualClock(): ManualClock {
 
 /** The door to the network, with time-outs that a test can wait for; for silence, shorter ones. */
 export function impatientTransport(answerMs = 10_000): Transport {
-  return openTransport('test/1.0', { answerMs, idleMs: answerMs })
+  return openTransport('test/1.0', { limits: { answerMs, idleMs: answerMs } })
 }
 
 /** Whom local-pypi's runs sign as. */

@@ -83,6 +83,9 @@ describe('a release', () => {
         'blake2b-256': expect.stringMatching(/^[\da-f]{64}$/),
         state: 'uploaded',
         reason: null,
+        hint: null,
+        attempts: 1,
+        seconds: expect.any(Number),
         attestations: [expect.objectContaining({ state: 'held' })],
       })),
     )

@@ -1,33 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
-import type { ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/errors.ts'
-import { openTransport } from '../../src/http/door.ts'
-import type { Reply, SmallRequest, Transport } from '../../src/http/transport.ts'
+import type { Reply, SmallRequest, UploadRequest } from '../../src/http/transport.ts'
 import { failureOf } from '../support/failure-of.ts'
 import { type ScriptedServer, serveHttp, serveTcp } from '../support/scripted-server.ts'
-
-const LIMITS = { connectMs: 500, answerMs: 500, idleMs: 500 }
-const open: { close(): Promise<void> }[] = []
-
-afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close()
-})
-
-function transport(): Transport {
-  const opened = openTransport('test/1.0', LIMITS)
-  open.push(opened)
-  return opened
-}
+import { send, shortDoor, untilTheEnd, type Way, withVariables } from './asking.ts'
 
 async function serving(server: Promise<ScriptedServer>): Promise<URL> {
-  const serving = await server
-  open.push(serving)
-  return serving.url
+  return (await untilTheEnd(server)).url
 }
 
 /** Sends a text in small pieces, well within any idle limit. */
@@ -40,20 +25,15 @@ function drip(socket: Socket, text: string, pieceLength = 1): void {
   socket.once('close', () => clearInterval(timer))
 }
 
-type Way = 'request' | 'upload'
-
-function ask(way: Way, url: URL, body = 'x'.repeat(1_000)): Promise<Reply> {
-  return way === 'request'
-    ? transport().request({ method: 'POST', url, headers: { accept: 'application/json' }, body })
-    : transport().upload({
-        url,
-        headers: {},
-        body: Readable.from([Buffer.from(body)]),
-        contentLength: body.length,
-        onBegin: () => {},
-        onSent: () => {},
-      })
+/** What an upload needs beside what the test is about. */
+const UPLOAD: Omit<UploadRequest, 'url' | 'body'> = {
+  headers: {},
+  contentLength: 1,
+  onProgress: () => {},
+  onSent: () => {},
 }
+
+const ask = (way: Way, url: URL, body?: string): Promise<Reply> => send(way, shortDoor(), url, body)
 
 describe.each(['request', 'upload'] as const)('%s', (way) => {
   test('brings status, headers and body, whatever the status', async () => {
@@ -179,6 +159,21 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     })
   })
 
+  test('reaches a server by its IPv6 address', async () => {
+    const server = createServer((request, response) => {
+      request.resume()
+      request.on('end', () => response.end(request.headers.host))
+    })
+    server.listen(0, '::1')
+    await once(server, 'listening')
+    const address = server.address()
+    const url = new URL(`http://[::1]:${typeof address === 'object' ? address?.port : ''}/`)
+    const { body } = await ask(way, url)
+    server.closeAllConnections()
+    server.close()
+    expect(body).toBe(url.host)
+  })
+
   test('a host that does not exist is named', async () => {
     const failure = await failureOf(ask(way, new URL('http://no-such-host.invalid/')))
     expect(failure.code).toBe('NETWORK_UNREACHABLE')
@@ -197,13 +192,10 @@ describe('an upload', () => {
       }),
     )
     const direct = await serving(serveHttp((_request, response) => response.end('directly')))
-    process.env.http_proxy = proxy.href
-    try {
+    await withVariables({ http_proxy: proxy.href }, async () => {
       expect((await ask('upload', new URL('http://index.test/legacy/'))).body).toBe('by proxy')
       expect((await ask('upload', direct)).body).toBe('directly')
-    } finally {
-      delete process.env.http_proxy
-    }
+    })
     expect(seen).toEqual(['http://index.test/legacy/'])
   })
 
@@ -219,6 +211,39 @@ describe('an upload', () => {
     expect(headers).not.toHaveProperty('transfer-encoding')
   })
 
+  test('tells how much has been handed over, up to the last byte', async () => {
+    const url = await serving(
+      serveHttp((request, response) => {
+        request.resume()
+        request.on('end', () => response.end('ok'))
+      }),
+    )
+    const progress: number[] = []
+    const sent: string[] = []
+    const chunks = ['one', 'three', 'eleven']
+    await shortDoor().upload({
+      url,
+      headers: {},
+      body: Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
+      contentLength: 14,
+      onProgress: (handedOverBytes) => progress.push(handedOverBytes),
+      onSent: (chunk) => sent.push(chunk.toString()),
+    })
+    expect(progress).toEqual([3, 8, 14])
+    expect(chunks).toEqual(expect.arrayContaining(sent))
+  })
+
+  test('that finds nobody has handed nothing over', async () => {
+    const server = await serveTcp(() => {})
+    await server.close()
+    const progress: number[] = []
+    const body = Readable.from([Buffer.from('x')])
+    const onProgress = (handedOverBytes: number) => progress.push(handedOverBytes)
+    await failureOf(shortDoor().upload({ ...UPLOAD, url: server.url, body, onProgress }))
+    expect(progress).toEqual([])
+    expect(body.destroyed).toBe(true)
+  })
+
   test('that is refused early ends with the refusal, and its source is destroyed', async () => {
     const url = await serving(
       serveHttp((_request, response) => {
@@ -231,12 +256,12 @@ describe('an upload', () => {
         for (let sent = 0; sent < size; sent += 65_536) yield Buffer.alloc(65_536)
       })(),
     )
-    const reply = await transport().upload({
+    const reply = await shortDoor().upload({
       url,
       headers: {},
       body,
       contentLength: size,
-      onBegin: () => {},
+      onProgress: () => {},
       onSent: () => {},
     })
     expect(reply.status).toBe(403)
@@ -253,7 +278,7 @@ describe('an upload', () => {
     )
     expect(
       await failureOf(
-        transport().upload({ url, headers: {}, body, contentLength: size, onBegin: () => {}, onSent: () => {} }),
+        shortDoor().upload({ url, headers: {}, body, contentLength: size, onProgress: () => {}, onSent: () => {} }),
       ),
     ).toMatchObject({
       code: 'NETWORK_UNREACHABLE',
@@ -271,7 +296,7 @@ describe('an upload', () => {
       })(),
     )
     await expect(
-      transport().upload({ url, headers: {}, body, contentLength: 100, onBegin: () => {}, onSent: () => {} }),
+      shortDoor().upload({ url, headers: {}, body, contentLength: 100, onProgress: () => {}, onSent: () => {} }),
     ).rejects.toBe(changed)
   })
 
@@ -286,7 +311,7 @@ describe('an upload', () => {
     )
     expect(
       await failureOf(
-        transport().upload({ url, headers: {}, body, contentLength: size, onBegin: () => {}, onSent: () => {} }),
+        shortDoor().upload({ url, headers: {}, body, contentLength: size, onProgress: () => {}, onSent: () => {} }),
       ),
     ).toMatchObject({
       code: 'NETWORK_TIMEOUT',
@@ -296,7 +321,7 @@ describe('an upload', () => {
 
 describe('a small request', () => {
   const get = (url: URL, more: Partial<SmallRequest> = {}) =>
-    transport().request({ method: 'GET', url, headers: { 'accept-encoding': 'gzip' }, ...more })
+    shortDoor().request({ method: 'GET', url, headers: { 'accept-encoding': 'gzip' }, ...more })
 
   test.each([
     [10, 'x'.repeat(10), 'cut'],
@@ -368,7 +393,7 @@ describe('a small request', () => {
         arrived.emit('slow')
       }),
     )
-    const door = transport()
+    const door = shortDoor()
     const ask = (path: string, wholeMs: number) =>
       door.request({ method: 'GET', url: new URL(path, url), headers: {}, wholeMs })
     const slowArrived = once(arrived, 'slow')
@@ -387,32 +412,113 @@ describe('a small request', () => {
         socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
       }),
     )
-    const door = transport()
+    const door = shortDoor()
     for (let round = 0; round < 3; round++) await door.request({ method: 'GET', url, headers: {} })
     expect(connections).toBe(1)
   })
 })
 
-test('a closed door leaves no connection open', async () => {
-  let connections = 0
-  const url = await serving(
-    serveTcp((socket) => {
-      connections++
-      socket.on('close', () => connections--)
-      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
-    }),
-  )
-  const door = openTransport('test/1.0', LIMITS)
-  await door.request({ method: 'GET', url, headers: {} })
-  await door.upload({
-    url,
-    headers: {},
-    body: Readable.from([Buffer.from('x')]),
-    contentLength: 1,
-    onBegin: () => {},
-    onSent: () => {},
+describe('a closed door', () => {
+  test('leaves no connection open', async () => {
+    let connections = 0
+    const url = await serving(
+      serveTcp((socket) => {
+        connections++
+        socket.on('close', () => connections--)
+        socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'))
+      }),
+    )
+    const door = shortDoor()
+    await send('request', door, url, 'x')
+    await send('upload', door, url, 'x')
+    expect(connections).toBe(2)
+    await door.close()
+    while (connections > 0) await new Promise((resolve) => setImmediate(resolve))
   })
-  expect(connections).toBe(2)
-  await door.close()
-  while (connections > 0) await new Promise((resolve) => setImmediate(resolve))
+
+  /** Neither would end by itself in the time of a test. */
+  const PATIENT = { limits: { connectMs: 600_000, answerMs: 600_000, idleMs: 600_000 } }
+  const isOver = (url: URL) => ({
+    code: 'NETWORK_ANSWER',
+    message: `${url.host} is not asked any more, since the run is over.`,
+  })
+
+  test.each(['request', 'upload'] as const)('ends a %s that waits for its answer', async (way) => {
+    const arrived = new EventEmitter()
+    const url = await serving(
+      serveHttp((request) => {
+        request.resume()
+        request.on('end', () => arrived.emit('whole'))
+      }),
+    )
+    const door = shortDoor(PATIENT)
+    const whole = once(arrived, 'whole')
+    const ending = failureOf(send(way, door, url))
+    await whole
+    await door.close()
+    expect(await ending).toMatchObject(isOver(url))
+  })
+
+  test.each(['request', 'upload'] as const)('ends a %s that waits for its proxy', async (way) => {
+    const arrived = new EventEmitter()
+    const proxy = await serving(serveTcp((socket) => socket.once('data', () => arrived.emit('asked'))))
+    const url = new URL('https://index.test/')
+    const door = shortDoor(PATIENT)
+    const asked = once(arrived, 'asked')
+    const ending = withVariables({ https_proxy: proxy.href }, () => failureOf(send(way, door, url)))
+    await asked
+    await door.close()
+    expect(await ending).toMatchObject(isOver(url))
+  })
+
+  test('ends an upload in the middle of its body, be it that the file or the server stalls', async () => {
+    for (const read of ['flowing', 'paused'] as const) {
+      const url = await serving(serveTcp((socket) => (read === 'flowing' ? socket.resume() : socket.pause())))
+      const door = shortDoor(PATIENT)
+      const begun = new EventEmitter()
+      const beginning = once(begun, 'begun')
+      const body = new Readable({ read: () => {} })
+      body.push(Buffer.alloc(16 * 1024 * 1024))
+      const onProgress = () => begun.emit('begun')
+      const ending = failureOf(door.upload({ ...UPLOAD, url, body, contentLength: 32 * 1024 * 1024, onProgress }))
+      await beginning
+      await door.close()
+      expect(await ending).toMatchObject(isOver(url))
+      expect(body.destroyed).toBe(true)
+    }
+  })
+
+  test.each(['request', 'upload'] as const)('takes no %s any more', async (way) => {
+    const url = new URL('http://127.0.0.1:9/')
+    const door = shortDoor()
+    await door.close()
+    await door.close()
+    expect(await failureOf(send(way, door, url))).toMatchObject(isOver(url))
+  })
+
+  test('destroys what it does not send', async () => {
+    const door = shortDoor()
+    await door.close()
+    const body = Readable.from([Buffer.from('x')])
+    await failureOf(door.upload({ ...UPLOAD, url: new URL('http://127.0.0.1:9/'), body }))
+    expect(body.destroyed).toBe(true)
+  })
+
+  test('ends dozens of both at once', async () => {
+    let arrivals = 0
+    const arrived = new EventEmitter()
+    const url = await serving(
+      serveHttp((request) => {
+        request.resume()
+        request.on('end', () => ++arrivals === 40 && arrived.emit('all'))
+      }),
+    )
+    const door = shortDoor(PATIENT)
+    const all = once(arrived, 'all')
+    const ways = Array.from({ length: 20 }, () => ['request', 'upload'] as const).flat()
+    const endings = ways.map((way) => failureOf(send(way, door, url)))
+    await all
+    await door.close()
+    for (const ending of await Promise.all(endings)) expect(ending).toMatchObject(isOver(url))
+  })
 })

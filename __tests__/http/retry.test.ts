@@ -38,11 +38,22 @@ describe('asking again', () => {
     expect(plan.waits).toHaveLength(2)
   })
 
-  test('waits as long as the server asks, but no longer than we are willing to', async () => {
+  test('waits as long as the server asks, though of our own choice we would not', async () => {
     const plan = retrying()
-    const answers = [reply(503, { 'retry-after': '1' }), reply(503, { 'retry-after': '3600' }), reply(200)]
+    const answers = [reply(503, { 'retry-after': '1' }), reply(503, { 'retry-after': '300' }), reply(200)]
     await withRetries(async () => answers.shift() ?? reply(200), plan)
-    expect(plan.waits).toEqual([1_000, 1_000])
+    expect(plan.waits).toEqual([1_000, 300_000])
+  })
+
+  test.each([
+    ['five minutes', {}, '301'],
+    ['what is said', { longestAskedMs: 3_000 }, '4'],
+  ])('gives up at once, rather than ask too early, where the server asks for more than %s', async (_, limit, asked) => {
+    const plan = retrying()
+    const answers = [reply(503, { 'retry-after': asked }), reply(200)]
+    const policy = { ...plan.policy, ...limit }
+    expect((await withRetries(async () => answers.shift() ?? reply(200), { ...plan, policy })).status).toBe(503)
+    expect(plan.waits).toEqual([])
   })
 
   test('does not wait for a time at which nothing may be asked any more', async () => {
@@ -54,7 +65,7 @@ describe('asking again', () => {
         nowMs += milliseconds
       },
     }
-    const policy = { attempts: 9, firstDelayMs: 400, longestDelayMs: 400, deadlineMs: 6_000 }
+    const policy = { attempts: 9, firstDelayMs: 4, longestDelayMs: 4, deadlineMs: 8_000 }
     const asked: number[] = []
     const last = await withRetries(
       async () => {
@@ -64,8 +75,8 @@ describe('asking again', () => {
       { ...plan, policy, clock },
     )
     expect(last.status).toBe(503)
-    expect(asked).toEqual([5_000, 5_400, 5_800])
-    expect(plan.waits).toEqual([400, 400])
+    expect(asked).toEqual([5_000, 6_000, 7_000])
+    expect(plan.waits).toEqual([1_000, 1_000])
   })
 
   test('connection trouble is passing, and thrown when it lasts', async () => {
@@ -87,7 +98,11 @@ test.each([
   [{}, undefined],
   [{ 'retry-after': '7' }, 7_000],
   [{ 'retry-after': 'soon' }, undefined],
+  [{ 'retry-after': '-5' }, undefined],
+  [{ 'retry-after': '123456789012' }, undefined],
   [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 0],
-])('Retry-After %j means %p ms', (headers, expected) => {
-  expect(retryAfterMs(new Map(Object.entries(headers)))).toBe(expected)
+  // By a clock that is years off from ours.
+  [{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT', date: 'Wed, 21 Oct 2015 07:27:30 GMT' }, 30_000],
+])('Retry-After %j means %p ms', (headers: Readonly<Record<string, string>>, expected) => {
+  expect(retryAfterMs({ headers: new Map(Object.entries(headers)) })).toBe(expected)
 })

@@ -34,7 +34,10 @@ describe('the meaning of an answer to an upload', () => {
     [400, "File already exists ('a.whl', with blake2_256 hash 'x')."],
     [400, 'Validation failed: File name has already been taken'],
     [400, 'Repository does not allow updating assets: pypi-hosted'],
+    [400, 'pypi-hosted/packages/sample/1.0/sample-1.0-py3-none-any.whl cannot be updated'],
+    [400, 'Requested entity already exists'],
     [403, 'Not enough permissions to overwrite artifact'],
+    [403, "Not enough permissions to delete/overwrite artifact 'pypi:sample/1.0/sample-1.0.tar.gz'"],
     [409, 'Conflict'],
     [422, 'sample 1.0 already exists'],
   ])('%d “%s” means that there is a file of this name', (status, reason) => {
@@ -48,6 +51,7 @@ describe('the meaning of an answer to an upload', () => {
     [403, "The given token isn't allowed to upload to project 'a'.", /token/],
     [404, 'Not Found', /repository-url/],
     [405, 'Method Not Allowed', /repository-url/],
+    [409, "The name 'sample' conflicts with an existing project.", undefined],
     [413, 'Request Entity Too Large', /size/],
   ])('%d “%s” is final, with the reason', (status, reason, hint) => {
     const answer = interpretUpload(reply(status, reason), PYPI)
@@ -77,4 +81,24 @@ describe('the meaning of an answer to an upload', () => {
   test.each([429, 500, 503])('%d to the last attempt is a failure that may pass', (status) => {
     expect(failureOf(reply(status, 'Busy')).message).toBe(`PyPI answered with status ${status}: “Busy”.`)
   })
+
+  test.each([
+    ['75', '75 seconds'],
+    ['1200', '20 minutes'],
+    ['7201', '3 hours'],
+    ['864000', '10 days'],
+  ])('trouble for which the index wants to be left alone (%s s) says when to come back', (seconds, span) => {
+    const failure = failureOf(reply(503, 'Busy', { 'retry-after': seconds }))
+    expect(failure.message).toBe(`PyPI answered with status 503: “Busy”. It asks to be left alone for ${span}.`)
+    expect(failure.hint).toBe(`Run the job again after ${span}.`)
+  })
+})
+
+test.each([
+  [403, 'Invalid API Token: token is expired', true],
+  [401, 'The session has expired.', true],
+  [403, 'Invalid API Token: malformed', false],
+  [400, 'The release window has expired.', false],
+])('%d “%s” means that the login was good once: %p', (status, reason, expected) => {
+  expect(answers.isExpired(reply(status, reason), secrets)).toBe(expected)
 })

@@ -31,7 +31,7 @@ interface Look extends Partial<Omit<SurveyOptions, 'transport'>> {
 }
 
 async function look(uploadUrl: string, distributions: readonly Distribution[], options: Look = {}): Promise<Holdings> {
-  const transport = openTransport('test/1.0', { answerMs: 3_000, idleMs: 3_000 })
+  const transport = openTransport('test/1.0', { limits: { answerMs: 3_000, idleMs: 3_000 } })
   open.push(transport)
   const { indexType = 'auto', ...more } = options
   return survey(distributions, parseIndexAddress(uploadUrl, indexType), {

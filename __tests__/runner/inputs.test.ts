@@ -31,11 +31,37 @@ describe('the inputs', () => {
         rekorUrl: 'https://rekor.sigstore.dev',
         indexType: 'auto',
         indexUrl: '',
+        mode: 'publish',
+        concurrency: 4,
+        waitForIndexSeconds: 0,
         ignoreRules: [],
       },
       warnings: [],
       failures: [],
     })
+  })
+
+  test.each([
+    ['concurrency', '1', { concurrency: 1 }],
+    ['concurrency', '32', { concurrency: 32 }],
+    ['wait-for-index', '3600', { waitForIndexSeconds: 3_600 }],
+  ])('%s is the number %s', (name, value, expected) => {
+    expect(given({ [name]: value })).toMatchObject({ inputs: expected, failures: [] })
+  })
+
+  test.each([
+    ['concurrency', '0', 'from 1 to 32'],
+    ['concurrency', '33', 'from 1 to 32'],
+    ['concurrency', '-1', 'from 1 to 32'],
+    ['concurrency', '2.5', 'from 1 to 32'],
+    ['concurrency', 'four', 'from 1 to 32'],
+    ['concurrency', '1e1', 'from 1 to 32'],
+    ['wait-for-index', '3601', 'from 0 to 3600'],
+    ['wait-for-index', '60s', 'from 0 to 3600'],
+  ])('%s cannot be %s', (name, value, range) => {
+    const { failures } = given({ [name]: value })
+    expect(failures).toMatchObject([{ code: 'INPUT_INVALID', message: `The input ${name} is “${value}”.` }])
+    expect(failures[0]?.hint).toContain(range)
   })
 
   test('an empty or blank value counts as not given', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Finding } from '../../src/checks/finding.ts'
 import type { Distribution } from '../../src/distribution/distribution.ts'
-import { isSuccess, type Outcome, type OutcomeState, type Receipt } from '../../src/receipt.ts'
+import type { Detail } from '../../src/errors.ts'
+import { type Outcome, type OutcomeState, type Receipt, resultOf } from '../../src/receipt.ts'
 import { outputsFrom } from '../../src/runner/outputs.ts'
+import { receiptDocument } from '../../src/runner/receipt-document.ts'
 import { failureSummaryFrom, summaryFrom } from '../../src/runner/summary.ts'
 import { distributionWith } from '../support/distribution.ts'
 import { minimalMetadata } from '../support/wheel.ts'
@@ -17,6 +19,7 @@ function receipt(...outcomes: readonly (Pick<Outcome, 'state'> & Partial<Outcome
     indexTitle: 'PyPI',
     outcomes: outcomes.map((outcome) => ({
       distribution: distribution('sample-1.0.tar.gz'),
+      attempts: 1,
       elapsedMs: 5,
       ...outcome,
     })),
@@ -30,15 +33,15 @@ function finding(parts: Partial<Finding>): Finding {
 }
 
 test.each([
-  ['uploaded', true],
-  ['already-there', true],
-  ['skipped', true],
-  ['refused', false],
-  ['failed', false],
-  ['unconfirmed', false],
-  ['not-tried', false],
-] as const)('%s alone is success: %p', (state: OutcomeState, expected) => {
-  expect(isSuccess(receipt({ state }))).toBe(expected)
+  ['uploaded', 'published'],
+  ['already-there', 'unchanged'],
+  ['skipped', 'unchanged'],
+  ['refused', 'incomplete'],
+  ['failed', 'incomplete'],
+  ['unconfirmed', 'incomplete'],
+  ['not-tried', 'incomplete'],
+] as const)('%s alone makes the run %s', (state: OutcomeState, expected) => {
+  expect(resultOf(receipt({ state }))).toBe(expected)
 })
 
 describe('the summary', () => {
@@ -104,21 +107,38 @@ describe('the summary', () => {
     ])
   })
 
-  test('of a failure says what to do', () => {
-    const summary = failureSummaryFrom([{ message: 'It is <b>.', hint: 'Do this.', details: ['a: `b`', '```'] }], [])
+  test('of a failure says what to do, with its details below', () => {
+    const details: readonly Detail[] = [
+      { kind: 'list', title: 'Causes', items: ['The *first*.', 'The second.'] },
+      { kind: 'table', title: 'Claims', rows: [['ref', 'refs/heads/`a|b`']] },
+      { kind: 'code', title: 'In the workflow', lines: ['a: `b`', '```'] },
+      { kind: 'link', title: 'Register [here]', url: 'https://pypi.org/?a=b' },
+    ]
+    const summary = failureSummaryFrom([{ message: 'It is <b>.', hint: 'Do this.', details }], [])
     expect(summary).toContain('- It is &#60;b&#62;. Do this.')
+    expect(summary).toContain('  1. The &#42;first&#42;.\n  2. The second.\n')
+    expect(summary).toContain('  | Claims | |\n  | --- | --- |\n  | ref | `refs/heads/?a?b?` |\n')
     expect(summary.match(/```/g)).toHaveLength(2)
+    expect(summary).toContain('  [Register &#91;here&#93;](<https://pypi.org/?a=b>)')
   })
 })
 
+function outputs(of: Receipt): Readonly<Record<string, string>> {
+  const uploadUrl = 'https://upload.pypi.org/legacy/'
+  return outputsFrom(
+    receiptDocument({ tool: 'it', receipt: of, uploadUrl, failures: [], findings: [], publisherLinks: [] }),
+    '',
+  )
+}
+
 test('outputs name a release only where there is exactly one', () => {
-  expect(outputsFrom(receipt({ state: 'uploaded' }))).toMatchObject({ name: 'sample', version: '1.0', uploaded: '1' })
+  expect(outputs(receipt({ state: 'uploaded' }))).toMatchObject({ name: 'sample', version: '1.0', uploaded: '1' })
   const two = {
     ...receipt({ state: 'uploaded' }),
     releases: [1, 2].map((n) => ({ name: `p${n}`, version: '1', url: undefined })),
   }
-  expect(outputsFrom(two)).toMatchObject({ name: '', version: '', 'release-url': '' })
-  expect(JSON.parse(outputsFrom(two).releases ?? '')).toEqual([
+  expect(outputs(two)).toMatchObject({ name: '', version: '', 'release-url': '' })
+  expect(JSON.parse(outputs(two).releases ?? '')).toEqual([
     { name: 'p1', version: '1', url: null },
     { name: 'p2', version: '1', url: null },
   ])

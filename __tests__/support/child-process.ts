@@ -19,11 +19,13 @@ export interface RunOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** Hears of the program when it has been started, so as to tell it something. */
+  readonly onStart?: (child: ChildProcess) => void
 }
 
 /** Runs a program to its end, whatever its exit code; with `env`, that is its whole environment. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { cwd, env, timeoutMs = 600_000 } = options
+  const { cwd, env, timeoutMs = 600_000, onStart = () => {} } = options
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Not `timeout`, whose timer outlives a program that cannot be started.
@@ -33,6 +35,7 @@ export async function run(command: string, args: readonly string[], options: Run
     ...(env === undefined ? {} : { env }),
   })
   const output = collectOutput(child)
+  onStart(child)
   // Not `once`, which would reject for a program that cannot be started: that one has an exit code below zero.
   const exitCode = await new Promise<number | null>((resolve) => {
     child.on('close', resolve)

@@ -1,4 +1,5 @@
 // Runs the built action as a runner does: as its own process, with every input of action.yml set.
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +23,8 @@ export interface ActionOptions {
   readonly main?: string
   /** What the runner adds to the environment, such as the source of ID tokens. */
   readonly env?: Readonly<Record<string, string>>
+  /** Hears of the process when it has been started, so as to tell it something. */
+  readonly onStart?: (child: ChildProcess) => void
 }
 
 export interface Manifest {
@@ -40,7 +43,7 @@ export const manifest: Manifest = parse(await readFile(join(PROJECT, 'action.yml
 export const MAIN = join(PROJECT, manifest.runs.main)
 
 export async function runAction(inputs: ActionInputs, options: ActionOptions = {}): Promise<ActionRun> {
-  const { node = process.execPath, main = MAIN, env = {} } = options
+  const { node = process.execPath, main = MAIN, env = {}, onStart = () => {} } = options
   const temporary = await mkdtemp(join(tmpdir(), 'action-run-'))
   const workspace = options.workspace ?? temporary
   const outputFile = join(temporary, 'output')
@@ -49,6 +52,7 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
     await Promise.all([writeFile(outputFile, ''), writeFile(summaryFile, '')])
     const finished = await run(node, [main], {
       cwd: workspace,
+      onStart,
       env: {
         ...systemVariables(),
         HOME: temporary,

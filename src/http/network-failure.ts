@@ -30,6 +30,9 @@ const CERTIFICATES: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another host',
 }
 
+const CERTIFICATE_HINT =
+  'If it has a certificate authority of its own, name its file in SSL_CERT_FILE, REQUESTS_CA_BUNDLE or NODE_EXTRA_CA_CERTS.'
+
 /** What Node and undici say of an error, whichever copy of the language's classes made it. */
 interface SystemError {
   readonly name?: unknown
@@ -53,30 +56,47 @@ function codeOf(error: unknown): string | undefined {
   return codeOf(Array.isArray(error.errors) ? error.errors[0] : error.cause)
 }
 
-function hintFor(code: string): string {
-  if (code === 'ENOTFOUND') return 'Check the host in repository-url.'
+/** Whom a connection is made to: the host that is asked, or a proxy on the way to it. */
+export type Peer = 'host' | 'proxy'
+
+/** Where the address of a peer comes from. */
+const ADDRESSES: Readonly<Record<Peer, string>> = {
+  host: 'repository-url',
+  proxy: 'HTTPS_PROXY or HTTP_PROXY',
+}
+
+function hintFor(code: string, peer: Peer): string {
+  if (code === 'ENOTFOUND' || peer === 'proxy') return `Check the host in ${ADDRESSES[peer]}.`
   return 'Run the job again; if it keeps failing, check that the runner can reach that host.'
 }
 
 /**
- * What kept a request from being answered, as a Failure that names the host and nothing else of the URL. What no network
- * does is a mistake of ours, and comes back as it is.
+ * What kept a request from being answered, as a Failure that names the peer's host and nothing else of its URL. What no
+ * network does is a mistake of ours, and comes back as it is.
  */
-export function networkFailure(url: URL, error: unknown): unknown {
+export function networkFailure(url: URL, error: unknown, peer: Peer = 'host'): unknown {
   if (error instanceof Failure) return error
   const code = codeOf(error)
   if (code === undefined) return error
+  const subject = peer === 'proxy' ? `The proxy ${url.host}` : url.host
+  const hint = hintFor(code, peer)
   if (TIMEOUTS.has(code)) {
-    return new Failure('NETWORK_TIMEOUT', `${url.host} did not answer in time.`, { hint: hintFor(code), cause: error })
+    return new Failure('NETWORK_TIMEOUT', `${subject} did not answer in time.`, { hint, cause: error })
   }
   if (code.startsWith('HPE_') || code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
-    const hint = 'Check the scheme, host and port of repository-url.'
-    return new Failure('NETWORK_ANSWER', `${url.host} does not speak ${url.protocol.slice(0, -1)} there.`, { hint })
+    return new Failure('NETWORK_ANSWER', `${subject} does not speak ${url.protocol.slice(0, -1)} there.`, {
+      hint: `Check the scheme, host and port of ${ADDRESSES[peer]}.`,
+    })
   }
   if (Object.hasOwn(CERTIFICATES, code)) {
-    const hint = 'If the index has a certificate authority of its own, name its file in NODE_EXTRA_CA_CERTS.'
-    return new Failure('NETWORK_UNTRUSTED', `${url.host} ${CERTIFICATES[code]}.`, { hint, cause: error })
+    const options = { hint: CERTIFICATE_HINT, cause: error }
+    return new Failure('NETWORK_UNTRUSTED', `${subject} ${CERTIFICATES[code]}.`, options)
   }
   const sentence = SENTENCES[code] ?? `could not be asked (${code})`
-  return new Failure('NETWORK_UNREACHABLE', `${url.host} ${sentence}.`, { hint: hintFor(code), cause: error })
+  return new Failure('NETWORK_UNREACHABLE', `${subject} ${sentence}.`, { hint, cause: error })
+}
+
+/** Nobody waits for the answer any more, so asking again is of no use. */
+export function closedFailure({ host }: URL): Failure {
+  return new Failure('NETWORK_ANSWER', `${host} is not asked any more, since the run is over.`)
 }

@@ -31,8 +31,11 @@ export interface UploadRequest {
   readonly body: Readable
   /** In bytes, exactly. */
   readonly contentLength: number
-  /** Is called when the first byte is handed over: from then on the server may have heard of it. */
-  readonly onBegin: () => void
+  /**
+   * Is told how many bytes have been handed over in all. From the first on the server may have heard of it; with the
+   * last it may have everything.
+   */
+  readonly onProgress: (handedOverBytes: number) => void
   /** Is given each chunk of the body when it has left this program and may be overwritten. */
   readonly onSent: (chunk: Buffer) => void
 }

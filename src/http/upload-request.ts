@@ -1,84 +1,51 @@
 import type { Readable } from 'node:stream'
-import { getProxyUrl } from '@actions/http-client/lib/proxy'
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici'
 import { Failure } from '../errors.ts'
 import { readBounded } from './bounded-body.ts'
-import { networkFailure } from './network-failure.ts'
-import { headersFrom } from './small-request.ts'
+import { closedFailure } from './network-failure.ts'
 import type { Reply, TimeLimits, UploadRequest } from './transport.ts'
+import type { Way } from './ways.ts'
 
-/** Uploads over undici, which streams a body of known length in flat memory. */
-export class UploadRequests {
-  readonly #limits: TimeLimits
-  readonly #dispatchers = new Map<string, Dispatcher>()
-
-  constructor(limits: TimeLimits) {
-    this.#limits = limits
-  }
-
-  async send({ url, headers, body, contentLength, onBegin, onSent }: UploadRequest): Promise<Reply> {
-    const sending = new Sending(body, onBegin, onSent)
-    try {
-      const reply = await request(url, {
-        method: 'POST',
-        headers: { ...headers, 'content-length': String(contentLength) },
-        // @ts-expect-error undici takes async iterables (docs/api/Dispatcher.md), but its types do not say so.
-        body: sending.chunks(),
-        dispatcher: this.#dispatcherFor(url),
-      })
-      const answer = {
-        status: reply.statusCode,
-        // undici leaves it out where it speaks to a proxy.
-        statusText: reply.statusText ?? '',
-        headers: headersFrom(reply.headers),
-        ...(await readBounded(reply.body, this.#limits)),
-      }
-      if (isSuccess(answer.status) && sending.bytes < contentLength) throw tooEarly(url)
-      return answer
-    } catch (error) {
-      throw networkFailure(url, sending.error ?? error)
-    } finally {
-      // After an early refusal undici does not always destroy what it was sending.
-      body.destroy()
-    }
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.#dispatchers.values()].map((dispatcher) => dispatcher.destroy()))
-    this.#dispatchers.clear()
-  }
-
-  #dispatcherFor(url: URL): Dispatcher {
-    const known = this.#dispatchers.get(url.origin)
-    if (known) return known
-    const options = {
-      connect: { timeout: this.#limits.connectMs },
-      // undici counts this from the last progress while a body is being sent: an idle limit.
-      headersTimeout: this.#limits.answerMs,
-      bodyTimeout: this.#limits.idleMs,
-    }
-    // The toolkit's own rule, so that small requests and uploads take the same way.
-    const proxy = getProxyUrl(url)
-    const dispatcher = proxy
-      ? new ProxyAgent({ ...options, uri: proxy.href, proxyTunnel: url.protocol === 'https:' })
-      : new Agent(options)
-    this.#dispatchers.set(url.origin, dispatcher)
-    return dispatcher
+/** Sends a body of known length over undici, which does so in flat memory. */
+export async function sendUpload(
+  { url, headers, body, contentLength, onProgress, onSent }: UploadRequest,
+  way: Way,
+  limits: TimeLimits,
+  closing: AbortSignal,
+): Promise<Reply> {
+  const sending = new Sending(body, onProgress, onSent)
+  try {
+    const {
+      status,
+      statusText,
+      headers: answered,
+      stream,
+    } = await way.ask(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(contentLength) },
+      body: sending.chunks(),
+      signal: closing,
+    })
+    const answer = { status, statusText, headers: answered, ...(await readBounded(stream, limits)) }
+    if (isSuccess(status) && sending.bytes < contentLength) throw tooEarly(url)
+    return answer
+  } catch (error) {
+    if (sending.error !== undefined) throw way.failureFrom(url, sending.error)
+    throw closing.aborted ? closedFailure(url) : way.failureFrom(url, error)
   }
 }
 
 /** A body on its way: how much of it has been handed over, and what broke it. */
 class Sending {
   readonly #body: Readable
-  readonly #onBegin: () => void
+  readonly #onProgress: (handedOverBytes: number) => void
   readonly #onSent: (chunk: Buffer) => void
   bytes = 0
   /** What breaks the body (a file that changed) matters more than how the connection ends because of it. */
   error: unknown
 
-  constructor(body: Readable, onBegin: () => void, onSent: (chunk: Buffer) => void) {
+  constructor(body: Readable, onProgress: (handedOverBytes: number) => void, onSent: (chunk: Buffer) => void) {
     this.#body = body
-    this.#onBegin = onBegin
+    this.#onProgress = onProgress
     this.#onSent = onSent
   }
 
@@ -87,8 +54,8 @@ class Sending {
     let sent: Buffer | undefined
     try {
       for await (const chunk of this.#body) {
-        if (this.bytes === 0) this.#onBegin()
         this.bytes += chunk.length
+        this.#onProgress(this.bytes)
         yield chunk
         if (sent) this.#onSent(sent)
         sent = chunk

@@ -1,17 +1,21 @@
 import { Failure } from '../errors.ts'
 import { reasonFrom, statusAndReason } from '../http/reason.ts'
-import { isPassing } from '../http/retry.ts'
+import { isPassing, retryAfterMs } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
-import type { SecretKeeper, UploadAnswer } from '../ports.ts'
+import type { Attestation, SecretKeeper, UploadAnswer } from '../ports.ts'
 import { type IndexAddress, shownUrl } from './index-address.ts'
 
 /**
  * How indexes say that they hold a file of this name, where the status alone does not: PyPI (400 “File already
- * exists”), Artifact Registry (400), GitLab (400 “has already been taken”), Nexus (400 “does not allow updating
- * assets”), Artifactory (403 “not enough permissions to overwrite”), devpi (403 or 409). 409 says it by itself.
+ * exists”), Artifact Registry (400 “already exists”, pypa/twine#816), GitLab (400 “has already been taken”), Nexus (400
+ * “does not allow updating assets”, and on newer databases “cannot be updated”, sonatype/nexus-public#696), Artifactory
+ * (403 “not enough permissions to delete/overwrite artifact”, pypa/twine#332), devpi (403 or 409). 409 says it by itself.
  */
-const EXISTS = /already exists?\b|has already been taken|does not allow updating|to overwrite|can't be overwritten/i
+const EXISTS =
+  /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|to overwrite|overwrite artifact|can't be overwritten/i
 const EXISTS_STATUSES = new Set([400, 403, 422])
+/** PyPI's other 409: somebody else has just created the project (warehouse, packaging/services.py). */
+const PROJECT_CONFLICT = /conflicts with an existing project/i
 
 /**
  * Decides what an index's answer to an upload means. Call it with final answers: a passing status is refused here.
@@ -22,15 +26,60 @@ export function interpretUpload(reply: Reply, index: IndexAddress, secrets: Secr
   const { status } = reply
   if (status >= 200 && status < 300) return { state: 'uploaded' }
   if (status >= 300 && status < 400) throw redirected(reply, index)
-  if (isPassing(status)) {
-    throw new Failure('INDEX_UNEXPECTED', `${index.title} answered with ${statusAndReason(reply, secrets)}.`, {
+  if (isPassing(status)) throw troubled(reply, index, secrets)
+  const reason = reasonFrom(reply, secrets) || `status ${status}`
+  if (saysThatItExists(status, reason)) return { state: 'exists', reason, heldSha256: undefined }
+  return { state: 'refused', reason, hint: hintFor(status, reason, index) }
+}
+
+function saysThatItExists(status: number, reason: string): boolean {
+  if (status === 409) return !PROJECT_CONFLICT.test(reason)
+  return EXISTS_STATUSES.has(status) && EXISTS.test(reason)
+}
+
+function troubled(reply: Reply, { title }: IndexAddress, secrets: SecretKeeper): Failure {
+  const message = `${title} answered with ${statusAndReason(reply, secrets)}.`
+  const askedMs = retryAfterMs(reply) ?? 0
+  if (askedMs < MINUTE_MS) {
+    return new Failure('INDEX_UNEXPECTED', message, {
       hint: 'The index has trouble or wants fewer requests: run the job again later.',
     })
   }
-  const reason = reasonFrom(reply, secrets) || `status ${status}`
-  if (status === 409 || (EXISTS_STATUSES.has(status) && EXISTS.test(reason))) return { state: 'exists', reason }
-  return { state: 'refused', reason, hint: hintFor(status, reason, index) }
+  const span = shownSpan(askedMs)
+  return new Failure('INDEX_UNEXPECTED', `${message} It asks to be left alone for ${span}.`, {
+    hint: `Run the job again after ${span}.`,
+  })
 }
+
+const MINUTE_MS = 60_000
+
+/** In the largest unit of which there are at least two, rounded up: nobody should come back too early. */
+function shownSpan(milliseconds: number): string {
+  const units = [
+    ['days', 24 * 60 * MINUTE_MS],
+    ['hours', 60 * MINUTE_MS],
+    ['minutes', MINUTE_MS],
+  ] as const
+  const [unit, unitMs] = units.find(([, ms]) => milliseconds >= 2 * ms) ?? ['seconds', 1_000]
+  return `${Math.ceil(milliseconds / unitMs)} ${unit}`
+}
+
+/** Whether an index says that the login was good once: another one, where there is one, may help. */
+export function isExpired(reply: Reply, secrets: SecretKeeper): boolean {
+  return (reply.status === 401 || reply.status === 403) && EXPIRED.test(reasonFrom(reply, secrets))
+}
+
+/** PyPI: “Invalid API Token: token is expired” (warehouse, macaroons/caveats). */
+const EXPIRED = /\bexpired\b/i
+
+/** What lay beside the file is the first thing to doubt: it was made elsewhere. */
+export function withAdvice(answer: UploadAnswer, attestations: readonly Attestation[]): UploadAnswer {
+  const isReadyMade = attestations.some(({ origin }) => origin === 'ready-made')
+  if (answer.state !== 'refused' || !isReadyMade || !INVALID_ATTESTATIONS.test(answer.reason)) return answer
+  return { ...answer, hint: 'Take the attestations that lie beside the file out of the folder, and run the job again.' }
+}
+
+const INVALID_ATTESTATIONS = /invalid attestations/i
 
 /**
  * Whether PyPI could not verify attestations for a reason that it does not know, such as that it could not fetch
@@ -62,14 +111,14 @@ function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: Index
   if (UNVERIFIED.test(reason)) {
     return 'PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.'
   }
-  if (/invalid attestations/i.test(reason)) {
+  if (INVALID_ATTESTATIONS.test(reason)) {
     return (
       'Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with ' +
       'attestations: false.'
     )
   }
   if (status === 401 || status === 403) {
-    if (/expired/i.test(reason)) return 'The token expired while files were being sent: run the job again.'
+    if (EXPIRED.test(reason)) return 'The token expired while files were being sent: run the job again.'
     return treatedAs === 'pypi'
       ? 'Check that the token is whole, not revoked, and covers this project.'
       : 'Check the credentials, and that they may upload there.'

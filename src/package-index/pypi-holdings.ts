@@ -6,7 +6,7 @@ import { filesByName } from './held-file.ts'
 import type { ProjectAtHand } from './project-at-hand.ts'
 import type { Patience, Reader } from './reader.ts'
 import { parseReleaseJson } from './release-json.ts'
-import { isAged, parseSimpleHead, parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
+import { freshnessOf, parseSimpleHead, parseSimplePage, SIMPLE_HTML, SIMPLE_JSON, totalBytesOf } from './simple-page.ts'
 
 export interface PyPIReading {
   readonly siteUrl: URL
@@ -98,9 +98,8 @@ async function fetchRelease(
   const page = { url, accept: 'application/json', limitBytes: RELEASE_LIMIT_BYTES, extent: 'whole' } as const
   const reading = await reader.read(page, patience)
   if (reading.state === 'unread') return { state: 'unknown', reason: reading.reason }
-  if (reading.state === 'absent') return { state: 'known', files: new Map() }
-  const files = parseReleaseJson(reading.reply.body)
+  const files = reading.state === 'absent' ? [] : parseReleaseJson(reading.reply.body)
   return files === undefined
     ? { state: 'unknown', reason: `${url.host} answered with something else than a release.` }
-    : { state: 'known', files: filesByName(files), ...(isAged(reading.reply) && { freshness: 'aged' }) }
+    : { state: 'known', files: filesByName(files), ...freshnessOf(reading.reply) }
 }

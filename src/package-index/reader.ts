@@ -8,7 +8,7 @@ import type { Clock, SecretKeeper } from '../ports.ts'
 export type Reading =
   | { readonly state: 'read'; readonly reply: Reply }
   /** The server says that there is no such page. */
-  | { readonly state: 'absent' }
+  | { readonly state: 'absent'; readonly reply: Reply }
   /** Why not, as a sentence. */
   | { readonly state: 'unread'; readonly reason: string }
 
@@ -34,7 +34,7 @@ export interface ReaderPorts {
 }
 
 /** A second attempt soon after the first: nothing hangs on what is read, and everything waits for it. */
-const READ_RETRIES: RetryPolicy = { attempts: 2, firstDelayMs: 500, longestDelayMs: 1_000 }
+const READ_RETRIES: RetryPolicy = { attempts: 2, firstDelayMs: 500, longestDelayMs: 1_000, longestAskedMs: 3_000 }
 
 /** So that a long list of projects neither floods the index nor takes for ever. */
 const READS_AT_ONCE = 4
@@ -94,7 +94,7 @@ export class Reader {
     )
     const { status, bodyEnd } = reply
     if (patience.remainingMs() <= 0) return { state: 'unread', reason: `${url.host} has taken too long.` }
-    if (status === 404 || status === 410) return { state: 'absent' }
+    if (status === 404 || status === 410) return { state: 'absent', reply }
     if (status >= 300 && status < 400) {
       // Wherever it points: what another place says is no word of this index.
       return { state: 'unread', reason: `${url.host} sends the reader of ${url.pathname} elsewhere.` }

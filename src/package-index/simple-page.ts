@@ -12,6 +12,8 @@ export interface SimplePage {
   readonly files: readonly HeldFile[]
   /** Most indexes say nothing. */
   readonly status: ProjectStatus | undefined
+  /** Said where a cache has kept the page for a while. */
+  readonly freshness?: 'aged'
 }
 
 interface Listed {
@@ -37,7 +39,7 @@ export async function parseSimplePage({ headers, body }: Reply, url: URL): Promi
   const content = type.includes('json') ? parseJson(body) : type.includes('html') ? await parseHtml(body) : undefined
   if (content === undefined) return undefined
   const files = content.listed.filter(({ href }) => isOwn(href, url)).flatMap(({ file }) => file ?? [])
-  return { files, status: statusFrom(content.statusWord, headers) }
+  return { files, status: statusFrom(content.statusWord, headers), ...freshnessOf({ headers }) }
 }
 
 /**
@@ -121,7 +123,12 @@ function statusFrom(word: unknown, headers: Reply['headers']): ProjectStatus | u
   return { word, freshness: isAged({ headers }) ? 'aged' : 'fresh' }
 }
 
+/** To be spread into what is made of an answer. */
+export function freshnessOf(reply: Pick<Reply, 'headers'>): { readonly freshness?: 'aged' } {
+  return isAged(reply) ? { freshness: 'aged' } : {}
+}
+
 /** By seconds that whatever has kept the answer on its way sets (RFC 9111, 5.1). */
-export function isAged({ headers }: Pick<Reply, 'headers'>): boolean {
+function isAged({ headers }: Pick<Reply, 'headers'>): boolean {
   return Number(headers.get('age') ?? 0) !== 0
 }

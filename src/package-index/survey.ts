@@ -33,7 +33,7 @@ export interface SurveyOptions extends ReaderPorts {
   readonly login?: Login | undefined
   /** Whether somebody will ask the index's own list of classifiers. */
   readonly classifiers?: 'wanted' | 'not wanted'
-  readonly limits?: Partial<SurveyLimits>
+  readonly limits?: Partial<SurveyLimits> | undefined
 }
 
 /**
@@ -72,9 +72,9 @@ export async function survey(
 }
 
 /** The login is shown to the host that uploads show it to, and to no other; PyPI shows everything to everybody. */
-function authorizationOf(
+export function authorizationOf(
   { uploadUrl, treatedAs }: IndexAddress,
-  { login, secrets }: SurveyOptions,
+  { login, secrets }: Pick<SurveyOptions, 'login' | 'secrets'>,
 ): (url: URL) => string | undefined {
   if (login === undefined || treatedAs === 'pypi' || isPyPIHost(uploadUrl)) return () => undefined
   const authorization = basicAuthorization(login.user, login.password, secrets)

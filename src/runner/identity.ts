@@ -4,6 +4,7 @@ import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Transport } from '../http/transport.ts'
+import { wholeAnswer } from '../http/whole-answer.ts'
 import type { IdentityProvider, SecretKeeper } from '../ports.ts'
 
 /**
@@ -21,11 +22,12 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
       const url = new URL(requestUrl)
       url.searchParams.set('audience', audience)
       const headers = { accept: 'application/json', authorization: `bearer ${requestToken}` }
-      const reply = await withRetries(() => transport.request({ method: 'GET', url, headers }), retrying).catch(
-        (cause: unknown) => {
-          throw cause instanceof Failure ? unavailable(cause.message, cause) : cause
-        },
-      )
+      const reply = await withRetries(
+        async () => wholeAnswer(await transport.request({ method: 'GET', url, headers }), url),
+        retrying,
+      ).catch((cause: unknown) => {
+        throw cause instanceof Failure ? unavailable(cause.message, cause) : cause
+      })
       const idToken = reply.status === 200 ? idTokenFrom(reply.body) : undefined
       if (idToken === undefined) {
         // What came with a success may well be the token, in a form that we do not know.
@@ -60,7 +62,13 @@ function notPermitted(): Failure {
     hint:
       'Give the job the permission, or give an API token as the input password ' +
       '(a secret that does not exist expands to nothing, which selects trusted publishing).',
-    details: ['jobs:', '  publish:', '    permissions:', '      id-token: write'],
+    details: [
+      {
+        kind: 'code',
+        title: 'In the workflow',
+        lines: ['jobs:', '  publish:', '    permissions:', '      id-token: write'],
+      },
+    ],
   })
 }
 

@@ -23,5 +23,8 @@ export const INPUTS = {
   rekorUrl: { name: 'rekor-url', default: 'https://rekor.sigstore.dev' },
   indexType: { name: 'index-type', default: 'auto' },
   indexUrl: { name: 'index-url', default: '' },
+  dryRun: { name: 'dry-run', default: 'false' },
+  concurrency: { name: 'concurrency', default: '4' },
+  waitForIndex: { name: 'wait-for-index', default: '0' },
   ignoreRules: { name: 'ignore-rules', default: '' },
 } as const satisfies Readonly<Record<string, InputDefinition>>

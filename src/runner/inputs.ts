@@ -1,6 +1,7 @@
 import { getInput } from '@actions/core'
 import { Failure } from '../errors.ts'
 import type { IndexType } from '../package-index/index-address.ts'
+import type { Mode } from '../receipt.ts'
 import { INPUTS, type InputDefinition } from './input-table.ts'
 
 /** What the workflow asked for, with aliases and defaults resolved. */
@@ -22,6 +23,12 @@ export interface Inputs {
   readonly indexType: IndexType
   /** Empty where it is to be derived. */
   readonly indexUrl: string
+  /** How far a run goes. */
+  readonly mode: Mode
+  /** How many files may be sent at once. */
+  readonly concurrency: number
+  /** How long to wait for installers to find what was uploaded. */
+  readonly waitForIndexSeconds: number
   /** Ids of checks, whether they exist or not. */
   readonly ignoreRules: readonly string[]
 }
@@ -31,6 +38,11 @@ export interface ReadInputs {
   readonly warnings: readonly string[]
   readonly failures: readonly Failure[]
 }
+
+/** More would only stand in line at the index, and hold memory here. */
+const MOST_AT_ONCE = 32
+/** An hour: who waits longer waits for something else. */
+const LONGEST_WAIT_SECONDS = 3_600
 
 const INDEX_TYPES: readonly IndexType[] = ['auto', 'pypi', 'other']
 
@@ -50,6 +62,24 @@ export function readInputs(): ReadInputs {
       warnings.push(`The input ${definition.name} is “${value}”, which is taken as true. Write ${words}.`)
     }
     return value.toLowerCase() !== 'false'
+  }
+
+  /** Anything but no is a rehearsal: what was meant as one must not publish. */
+  function mode(): Mode {
+    if (given(INPUTS.dryRun).toLowerCase() === 'exchange') return 'rehearse with exchange'
+    return truth(INPUTS.dryRun, ['exchange']) ? 'rehearse' : 'publish'
+  }
+
+  function wholeNumber(definition: InputDefinition, least: number, most: number): number {
+    const value = given(definition)
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+    if (number >= least && number <= most) return number
+    failures.push(
+      new Failure('INPUT_INVALID', `The input ${definition.name} is “${value}”.`, {
+        hint: `It must be a whole number from ${least} to ${most}.`,
+      }),
+    )
+    return least
   }
 
   function indexType(): IndexType {
@@ -85,6 +115,9 @@ export function readInputs(): ReadInputs {
     rekorUrl: given(INPUTS.rekorUrl),
     indexType: indexType(),
     indexUrl: given(INPUTS.indexUrl),
+    mode: mode(),
+    concurrency: wholeNumber(INPUTS.concurrency, 1, MOST_AT_ONCE),
+    waitForIndexSeconds: wholeNumber(INPUTS.waitForIndex, 0, LONGEST_WAIT_SECONDS),
     ignoreRules: given(INPUTS.ignoreRules)
       .split(/[\s,]+/)
       .filter((id) => id !== ''),

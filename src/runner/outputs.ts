@@ -1,33 +1,24 @@
-import { countOf, type Receipt } from '../receipt.ts'
+import type { ReceiptDocument } from './receipt-document.ts'
 
-/** The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. */
-export function outputsFrom(receipt: Receipt): Readonly<Record<string, string>> {
-  const [release, ...others] = receipt.releases
+/**
+ * The outputs of the step by name, as `action.yml` declares them. All values are text, as outputs are. The path is where
+ * the receipt has been written to, and empty where it has not.
+ */
+export function outputsFrom(receipt: ReceiptDocument, path: string): Readonly<Record<string, string>> {
+  const { releases, files, serving, errors, result } = receipt
+  const [release, ...others] = releases
   const only = others.length === 0 ? release : undefined
   return {
     name: only?.name ?? '',
     version: only?.version ?? '',
     'release-url': only?.url ?? '',
-    releases: JSON.stringify(receipt.releases.map(({ name, version, url }) => ({ name, version, url: url ?? null }))),
-    files: JSON.stringify(
-      receipt.outcomes.map(({ distribution, state, reason, attestations = [] }) => ({
-        filename: distribution.filename.basename,
-        name: distribution.metadata.name,
-        version: distribution.metadata.version,
-        kind: distribution.filename.kind,
-        size: distribution.size,
-        sha256: distribution.digests.sha256,
-        'blake2b-256': distribution.digests.blake2b256,
-        state,
-        reason: reason ?? null,
-        attestations: attestations.map(({ predicateType, logIndex, url, state: held }) => ({
-          'predicate-type': predicateType,
-          'log-index': logIndex,
-          url: url ?? null,
-          state: held,
-        })),
-      })),
-    ),
-    uploaded: String(countOf(receipt, 'uploaded')),
+    releases: JSON.stringify(releases),
+    files: JSON.stringify(files),
+    uploaded: String(files.filter(({ state }) => state === 'uploaded').length),
+    result,
+    errors: JSON.stringify(errors),
+    receipt: path,
+    served: serving === null ? '' : String(serving.state === 'served'),
+    'served-after': serving?.state === 'served' ? String(serving.seconds) : '',
   }
 }

@@ -1,20 +1,21 @@
-import * as core from '@actions/core'
 import type { Authentication } from '../authentication.ts'
 import type { Finding, Severity } from '../checks/finding.ts'
+import { type Claims, claimLines } from '../claims.ts'
 import type { Collection } from '../distribution/collect.ts'
 import type { Distribution } from '../distribution/distribution.ts'
 import type { Failure } from '../errors.ts'
 import { textFrom } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
 import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
-import type { Attestations } from '../ports.ts'
-import { countOf, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import type { Attestations, Clock, Log, SecretKeeper } from '../ports.ts'
+import { countOf, type Mode, type Outcome, type OutcomeState, type Receipt, resultOf } from '../receipt.ts'
 import { groupedBy } from '../releases.ts'
+import { linesOf, mapText } from './details.ts'
 import { counted, type FindingGroup, grouped, shownFiles } from './findings.ts'
-import { outputsFrom } from './outputs.ts'
-import type { RunnerLog } from './runner-log.ts'
+import { Progress } from './progress.ts'
+import type { Story } from './receipt-document.ts'
 import { shownSize } from './shown-size.ts'
-import { failureSummaryFrom, summaryFrom } from './summary.ts'
+import { writeStory } from './written-story.ts'
 
 const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   uploaded: 'uploaded',
@@ -24,6 +25,7 @@ const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   failed: 'FAILED',
   unconfirmed: 'UNCONFIRMED',
   'not-tried': 'not tried',
+  'would-upload': 'would be uploaded',
 }
 
 /** What is said of a file that somebody must look after; of the others a line in the log is enough. */
@@ -43,31 +45,52 @@ const DOUBTS: Readonly<Record<Doubt['doubt'], string>> = {
 /** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
 const ANNOTATION_LIMIT = 9
 
+/** What nobody but the index can tell, and only when it is sent. */
+const UNPROVEN = [
+  'That the trusted publisher or token may upload to these projects.',
+  'That the name of a new project is free: reserved names and names too similar to others are not listed anywhere.',
+  'That no file of these names was ever deleted: their names stay taken.',
+  'That the index grants these sizes, and takes these attestations.',
+  'That nobody else uploads in the meantime.',
+]
+
 const ANSWER_LINE_LIMIT = 40
 const SIGNED_PER_LINE = 20
 
-interface Rendered {
-  readonly outputs: Readonly<Record<string, string>>
-  readonly summary: string
-}
-
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 export class Report {
-  readonly #log: RunnerLog
+  readonly #log: Log & SecretKeeper
   readonly #answers: string[] = []
   readonly #suggestions: string[] = []
+  #tool = ''
+  #indexTitle = ''
+  #uploadUrl = ''
+  #distributions: readonly Distribution[] = []
+  #plan: Plan = []
   #findings: readonly Finding[] = []
   #nameWidth = 0
+  #progress: Progress | undefined
 
-  constructor(log: RunnerLog) {
+  constructor(log: Log & SecretKeeper) {
     this.#log = log
   }
 
-  begin(version: string, indexTitle: string, uploadUrl: string): void {
-    this.#log.info(`ts-pypi-publish ${version} → ${indexTitle} (${uploadUrl})`)
+  begin(version: string, indexTitle: string, uploadUrl: string, mode: Mode): void {
+    this.#indexTitle = indexTitle
+    this.#uploadUrl = uploadUrl
+    this.#tool = `ts-pypi-publish ${version}`
+    this.#log.info(`${this.#tool} → ${indexTitle} (${uploadUrl})`)
+    if (mode === 'rehearse') this.#log.info('Dry run: nothing will be minted, signed or sent.')
+    if (mode === 'rehearse with exchange') {
+      this.#log.info(
+        'Dry run with exchange: nothing will be signed or sent, but a token will be minted. If a pending publisher ' +
+          'fits this run, that creates its project.',
+      )
+    }
   }
 
   collected({ distributions, strangers }: Collection): void {
+    this.#distributions = distributions
     this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length))
     this.#log.info('')
     this.#log.info(`Distributions: ${distributions.length}`)
@@ -79,6 +102,7 @@ export class Report {
 
   /** A line for each file with what was found about it, then each finding once. */
   checked(plan: Plan, findings: readonly Finding[]): void {
+    this.#plan = plan
     this.#findings = findings.map((finding) => this.#redacted(finding))
     this.#log.info('')
     this.#log.info('Checks')
@@ -123,15 +147,18 @@ export class Report {
   }
 
   #differingBytes(plan: Plan): void {
-    for (const { distribution, intent, ...rest } of plan) {
-      if (intent !== 'skip' || !('held' in rest) || rest.held.sha256 === undefined) continue
-      const { basename } = distribution.filename
-      this.#log.warning(
-        `${basename} is left out, but what the index has under this name is something else: SHA-256 ` +
-          `${rest.held.sha256} there, ${distribution.digests.sha256} here.`,
-        'Left out, but not the same',
-      )
+    for (const planned of plan) {
+      const heldSha256 = planned.intent === 'skip' ? planned.held.sha256 : undefined
+      if (heldSha256 !== undefined) this.#leftOut(planned.distribution, heldSha256)
     }
+  }
+
+  #leftOut({ filename, digests }: Distribution, heldSha256: string): void {
+    this.#log.warning(
+      `${filename.basename} is left out, but what the index has under this name is something else: SHA-256 ` +
+        `${heldSha256} there, ${digests.sha256} here.`,
+      'Left out, but not the same',
+    )
   }
 
   /** What the index has of the attestations that went with the files, where that is not all. */
@@ -142,6 +169,27 @@ export class Report {
     if (missing > 0) this.#log.info(`${missing} of ${sent.length} attestations are not listed by the index.`)
     if (unknown > 0)
       this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`)
+  }
+
+  #rehearsal({ leftOut }: Receipt): void {
+    if (leftOut === undefined) return
+    for (const sentence of leftOut) this.#log.info(`Not rehearsed. ${sentence}`)
+    this.#log.group('What a dry run cannot prove', UNPROVEN)
+  }
+
+  #serving({ indexTitle, serving }: Receipt): void {
+    if (serving === undefined) return
+    const seconds = `${(serving.afterMs / 1_000).toFixed(1)} s`
+    if (serving.state === 'served') {
+      this.#log.info(`Installers find everything on ${indexTitle} after ${seconds}.`)
+      return
+    }
+    const [first, ...others] = serving.missing.map(({ filename }) => filename.basename)
+    const what = others.length === 0 ? first : `${first} and ${others.length} more`
+    this.#log.warning(
+      `After ${seconds} ${indexTitle} does not show ${what} to installers yet. It was uploaded, and may take longer.`,
+      'Not served yet',
+    )
   }
 
   digests(distributions: readonly Distribution[]): void {
@@ -161,6 +209,11 @@ export class Report {
     this.#log.info(why)
     if (rest.kind === 'trusted-publishing') return
     for (const { message, title } of rest.warnings) this.#log.warning(message, title)
+  }
+
+  /** Who this run is to the index; for whoever compares it with a publisher. */
+  claims(claims: Claims): void {
+    this.#log.group('Claims of the ID token, for debugging', claimLines(claims))
   }
 
   /** Why nothing is signed, where that was to be expected. */
@@ -187,9 +240,17 @@ export class Report {
     )
   }
 
-  minted(indexTitle: string, expires: number | undefined): void {
-    const minutes = expires === undefined ? 0 : Math.round((expires - Date.now() / 1_000) / 60)
-    this.#log.info(`${indexTitle} gave a token for this run${minutes > 0 ? `, valid for ${minutes} min` : ''}.`)
+  minted(indexTitle: string, lifeMs: number | undefined): void {
+    this.#log.info(`${indexTitle} gave a token for this run${shownLife(lifeMs)}.`)
+  }
+
+  renewed(indexTitle: string, lifeMs: number | undefined): void {
+    this.#log.info(`  ${indexTitle} gave another token, before the last one ends${shownLife(lifeMs)}.`)
+  }
+
+  /** The last token stays in use while the index takes it. */
+  renewalFailed(error: unknown): void {
+    this.#log.info(`  Another token could not be had: ${error instanceof Error ? error.message : String(error)}`)
   }
 
   suggestTrustedPublishing(links: readonly URL[]): void {
@@ -207,16 +268,35 @@ export class Report {
     this.#log.info(`  ${stopped(reason)} ${wait}`)
   }
 
-  beginUploads(count: number): void {
+  beginUploads(distributions: readonly Distribution[], clock: Clock): void {
+    const { length } = distributions
+    this.#progress = new Progress(distributions, clock)
     this.#log.info('')
-    this.#log.info(count === 1 ? 'Uploading 1 file' : `Uploading ${count} files`)
+    this.#log.info(length === 1 ? 'Uploading 1 file' : `Uploading ${length} files`)
   }
 
-  outcome({ distribution, state, reason, hint, elapsedMs }: Outcome): void {
+  progress(distribution: Distribution, sentBytes: number): void {
+    const standing = this.#progress?.sent(distribution, sentBytes)
+    if (standing === undefined) return
+    const { files, totalFiles, bytes, totalBytes, bytesPerSecond } = standing
+    const share = totalBytes === 0 ? 100 : Math.floor((bytes / totalBytes) * 100)
+    const amount = `${shownSize(bytes)} of ${shownSize(totalBytes)} (${share} %)`
+    this.#log.info(`  … ${files} of ${totalFiles} files done, ${amount}, ${shownSize(bytesPerSecond)}/s`)
+  }
+
+  /** What is under way may still end; nothing new is begun. */
+  cancelled(signal: string): void {
+    this.#log.info('')
+    this.#log.info(`The job was cancelled (${signal}): ending what is under way.`)
+  }
+
+  outcome({ distribution, state, reason, hint, heldSha256, elapsedMs }: Outcome): void {
+    this.#progress?.ended()
     const name = distribution.filename.basename
     const seconds = state === 'not-tried' ? '' : `  ${(elapsedMs / 1_000).toFixed(1)} s`
     const said = reason === undefined ? '' : `  ${reason}`
     this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`)
+    if (state === 'skipped' && heldSha256 !== undefined) this.#leftOut(distribution, heldSha256)
     const trouble = TROUBLES[state]
     if (trouble === undefined) return
     const why = reason === undefined ? '' : `: ${reason}`
@@ -241,34 +321,30 @@ export class Report {
   async end(receipt: Receipt, answers: 'with-answers' | 'without-answers'): Promise<void> {
     if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
     this.#attestationTrouble(receipt)
+    this.#serving(receipt)
+    this.#rehearsal(receipt)
     this.#log.info('')
     this.#log.info(lastSentence(receipt))
-    const outcomes = receipt.outcomes.map((outcome) => ({
-      ...outcome,
-      reason: outcome.reason && this.#log.redact(outcome.reason),
-    }))
-    const shown = { ...receipt, outcomes }
-    await this.#write(() => ({
-      outputs: outputsFrom(shown),
-      summary: summaryFrom(shown, this.#findings, this.#suggestions),
-    }))
+    await this.#write(receipt, [])
   }
 
   /** Nothing was sent: says why, once for each failure. */
   async nothingSent(failures: readonly Failure[]): Promise<void> {
     for (const { message, hint, details, code } of failures) {
       this.#log.error(hint ? `${message} ${hint}` : message, code)
-      if (details.length > 0) this.#log.group('Details', details)
+      for (const detail of details) this.#log.group(detail.title, linesOf(detail))
     }
     this.#log.info('Nothing was published.')
-    const nothing: Receipt = { indexTitle: '', outcomes: [], releases: [] }
-    const redact = (text: string): string => this.#log.redact(text)
-    const shown = failures.map(({ message, hint, details }) => ({
-      message: redact(message),
-      hint: hint && redact(hint),
-      details: details.map(redact),
-    }))
-    await this.#write(() => ({ outputs: outputsFrom(nothing), summary: failureSummaryFrom(shown, this.#findings) }))
+    await this.#write({ indexTitle: this.#indexTitle, outcomes: this.#untried(), releases: [] }, failures)
+  }
+
+  /** What is known of the files where none was tried. */
+  #untried(): readonly Outcome[] {
+    return this.#distributions.map((distribution) => {
+      const intent = this.#plan.find((planned) => planned.distribution === distribution)?.intent
+      const state = intent === 'already-there' ? 'already-there' : 'not-tried'
+      return { distribution, state, attempts: 0, elapsedMs: 0 }
+    })
   }
 
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
@@ -288,15 +364,34 @@ export class Report {
   }
 
   /** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
-  async #write(render: () => Rendered): Promise<void> {
+  async #write(receipt: Receipt, failures: readonly Failure[]): Promise<void> {
     try {
-      const { outputs, summary } = render()
-      if (process.env.GITHUB_OUTPUT) {
-        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
-      }
-      if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summary).write()
+      await writeStory({
+        tool: this.#tool,
+        receipt: { ...receipt, outcomes: receipt.outcomes.map((outcome) => this.#redactedOutcome(outcome)) },
+        uploadUrl: this.#uploadUrl,
+        failures: failures.map((failure) => this.#redactedFailure(failure)),
+        findings: this.#findings,
+        publisherLinks: this.#suggestions,
+      })
     } catch (error) {
       this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, 'Report incomplete')
+    }
+  }
+
+  #redactedOutcome(outcome: Outcome): Outcome {
+    const { reason, hint } = outcome
+    return { ...outcome, reason: reason && this.#log.redact(reason), hint: hint && this.#log.redact(hint) }
+  }
+
+  #redactedFailure({ code, message, hint, file, details }: Failure): Story['failures'][number] {
+    const redact = (text: string): string => this.#log.redact(text)
+    return {
+      code,
+      message: redact(message),
+      hint: hint && redact(hint),
+      file,
+      details: details.map((detail) => mapText(detail, redact)),
     }
   }
 }
@@ -325,6 +420,11 @@ function shownIntent(planned: PlannedDistribution): string {
   }
 }
 
+function shownLife(lifeMs: number | undefined): string {
+  const minutes = Math.round((lifeMs ?? 0) / 60_000)
+  return minutes > 0 ? `, valid for ${minutes} min` : ''
+}
+
 function stopped(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`
 }
@@ -337,7 +437,12 @@ function lastSentence(receipt: Receipt): string {
   const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'} uploaded${
     held === 0 ? '' : `, ${held} already there`
   }`
-  if (!isSuccess(receipt)) return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
+  if (resultOf(receipt) === 'incomplete') return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
+  if (receipt.leftOut !== undefined) {
+    const planned = countOf(receipt, 'would-upload')
+    const there = held === 0 ? '' : `, ${held} ${held === 1 ? 'is' : 'are'} already there`
+    return `Dry run of ${what} for ${indexTitle}: ${planned} of ${outcomes.length} files would be uploaded${there}. Nothing was sent.`
+  }
   if (uploaded === 0) {
     const files = countOf(receipt, 'skipped') === 0 ? 'these files' : 'files of these names'
     return `Nothing was uploaded: ${indexTitle} has ${files} of ${what} already.`

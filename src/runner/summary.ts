@@ -1,5 +1,13 @@
 import type { Finding, Severity } from '../checks/finding.ts'
-import { type AttestationRecord, isSuccess, type Outcome, type OutcomeState, type Receipt } from '../receipt.ts'
+import type { Detail } from '../errors.ts'
+import {
+  type AttestationRecord,
+  type Outcome,
+  type OutcomeState,
+  type Receipt,
+  type Result,
+  resultOf,
+} from '../receipt.ts'
 import { grouped } from './findings.ts'
 import { safeLine } from './safe-text.ts'
 import { shownSize } from './shown-size.ts'
@@ -16,6 +24,14 @@ const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
   failed: '❌ failed',
   unconfirmed: '❓ unconfirmed',
   'not-tried': '➖ not tried',
+  'would-upload': '☑️ would be uploaded',
+}
+
+const TITLES: Readonly<Record<Result, string>> = {
+  published: 'Published to',
+  unchanged: 'Nothing new for',
+  incomplete: 'Not everything was published to',
+  rehearsed: 'Dry run for',
 }
 
 const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -100,7 +116,7 @@ function findingsTable(findings: readonly Finding[]): readonly string[] {
 
 /** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
 export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publisherLinks: readonly string[]): string {
-  const title = isSuccess(receipt) ? 'Published to' : 'Not everything was published to'
+  const title = TITLES[resultOf(receipt)]
   const releases = receipt.releases.map(({ name, version, url }) => {
     const text = `${plain(name)} ${plain(version)}`
     return url === undefined ? `- ${text}` : `- [${text}](<${url}>)`
@@ -121,6 +137,7 @@ export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publ
     '',
     ...(left > 0 ? [`And ${left} more.`, ''] : []),
     ...(receipt.unattested === undefined ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, '']),
+    ...(receipt.leftOut ?? []).flatMap((sentence) => [`Not rehearsed. ${plain(sentence)}`, '']),
     ...findingsTable(findings),
     ...publisherLinks
       .slice(0, LINK_LIMIT)
@@ -131,21 +148,41 @@ export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publ
 interface Section {
   readonly message: string
   readonly hint: string | undefined
-  readonly details: readonly string[]
+  readonly details: readonly Detail[]
 }
 
 /** A section that says why nothing was published, and what to do. */
 export function failureSummaryFrom(sections: readonly Section[], findings: readonly Finding[]): string {
   const items = sections.map(({ message, hint, details }) =>
-    [
-      `- ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`,
-      ...(details.length === 0 ? [] : ['', '  ```', ...details.map((line) => `  ${codeLine(line)}`), '  ```', '']),
-    ].join('\n'),
+    [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`, ...details.flatMap(detailBlock)].join('\n'),
   )
   const shown = fitting(items)
   const left = items.length - shown.length
   const more = left > 0 ? [`- and ${left} more`] : []
   return ['## Nothing was published', '', ...shown, ...more, '', ...findingsTable(findings)].join('\n')
+}
+
+/** Below an item of a list, and so indented. */
+function detailBlock(detail: Detail): readonly string[] {
+  const title = plain(detail.title)
+  return ['', ...blockLines(detail, title), ''].map((line) => (line === '' ? '' : `  ${line}`))
+}
+
+function blockLines(detail: Detail, title: string): readonly string[] {
+  switch (detail.kind) {
+    case 'list':
+      return [`**${title}**`, '', ...detail.items.map((item, index) => `${index + 1}. ${plain(item, 800)}`)]
+    case 'table':
+      return [
+        `| ${title} | |`,
+        '| --- | --- |',
+        ...detail.rows.map(([name, value]) => `| ${plain(name)} | ${code(value)} |`),
+      ]
+    case 'code':
+      return [`**${title}**`, '', '```', ...detail.lines.map(codeLine), '```']
+    case 'link':
+      return [`[${title}](<${new URL(detail.url).href}>)`]
+  }
 }
 
 function codeLine(line: string): string {

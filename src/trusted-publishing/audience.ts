@@ -3,6 +3,7 @@ import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
+import { wholeAnswer } from '../http/whole-answer.ts'
 import type { SecretKeeper } from '../ports.ts'
 
 /**
@@ -35,7 +36,10 @@ export async function fetchAudience(
 ): Promise<string> {
   const url = new URL('/_/oidc/audience', index.uploadUrl)
   const headers = { accept: 'application/json' }
-  const reply = await withRetries(() => transport.request({ method: 'GET', url, headers }), retrying)
+  const reply = await withRetries(
+    async () => wholeAnswer(await transport.request({ method: 'GET', url, headers }), url),
+    retrying,
+  )
   if (reply.status !== 200) throw audienceRefused(reply, index, secrets)
   const audience = audienceFrom(reply.body)
   if (audience === undefined) {

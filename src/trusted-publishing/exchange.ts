@@ -1,9 +1,10 @@
-import { claimLines, isReusableWorkflow, readClaims } from '../claims.ts'
+import { type Claims, claimLines, isReusableWorkflow, readClaims } from '../claims.ts'
 import { Failure } from '../errors.ts'
 import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { withRetries } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
+import { wholeAnswer } from '../http/whole-answer.ts'
 import type { IdentityProvider, Log, SecretKeeper } from '../ports.ts'
 import { type AudiencePorts, fetchAudience, type TrustedIndex } from './audience.ts'
 
@@ -15,74 +16,102 @@ export interface ExchangePorts extends AudiencePorts {
 /** A short-lived API token for every project of the publisher. */
 export interface MintedToken {
   readonly token: string
-  /** Unix time in seconds; absent where the index does not say. */
-  readonly expires: number | undefined
+  /** When it was asked for, on the monotonic clock: it began to live then or later. */
+  readonly askedAtMs: number
+  /** For how long it is good, by the index's own clock; absent where the answer does not say, or makes no sense. */
+  readonly lifeMs: number | undefined
 }
 
 /** An exchange for which everything is there: only its effect is missing. */
 export interface PreparedExchange {
+  /** What the ID tokens of this run say of it, unverified. */
+  readonly claims: Claims
   /**
-   * Trades the ID token for an API token. That can create a project (where a pending publisher matches), so it comes
-   * after everything that could still speak against the release.
+   * Trades an ID token for an API token, as often as one is needed. That can create a project (where a pending
+   * publisher matches), so it comes after everything that could still speak against the release.
    *
-   * @throws {Failure} `IDENTITY_*`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+   * @throws {Failure} `IDENTITY_*`, `INDEX_UNEXPECTED`, `CANCELLED` or `NETWORK_*`.
    */
   mint(): Promise<MintedToken>
 }
 
+/** How long an ID token that was fetched ahead may lie: GitHub's live for some minutes. */
+const AHEAD_MS = 120_000
+const LONGEST_LIFE_MS = 24 * 60 * 60 * 1_000
+
 /**
  * Reads what an exchange of this run's identity for an API token needs: the audience, and an ID token for it.
  *
- * @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED` or `NETWORK_*`.
+ * @throws {Failure} `IDENTITY_*`, `INDEX_NO_TRUSTED_PUBLISHING`, `INDEX_UNEXPECTED`, `CANCELLED` or `NETWORK_*`.
  */
 export async function prepareExchange(index: TrustedIndex, ports: ExchangePorts): Promise<PreparedExchange> {
+  const { identity, log, retrying } = ports
   const audience = await fetchAudience(index, ports)
-  const fetchIdToken = (): Promise<string> => ports.identity.fetchIdToken(audience)
-  const first = await fetchIdToken()
-  return { mint: () => mint(first, fetchIdToken, index, ports) }
+  const staleAtMs = retrying.clock.monotonicMs() + AHEAD_MS
+  const first = await identity.fetchIdToken(audience)
+  const claims = readClaims(first)
+  let ahead: string | undefined = first
+  // An index takes each but once (`invalid-reuse-token`), also where its answer was lost.
+  const nextIdToken = async (): Promise<string> => {
+    const unused = retrying.clock.monotonicMs() < staleAtMs ? ahead : undefined
+    ahead = undefined
+    return unused ?? identity.fetchIdToken(audience)
+  }
+  let warning: 'due' | 'none' = isReusableWorkflow(claims) ? 'due' : 'none'
+  return {
+    claims,
+    async mint() {
+      if (warning === 'due') {
+        log.warning(
+          'This job runs in a reusable workflow, which PyPI does not support for trusted publishing. ' +
+            'Publish from the workflow that calls it.',
+          'Reusable workflow',
+        )
+      }
+      warning = 'none'
+      return mint(nextIdToken, claims, index, ports)
+    },
+  }
 }
 
 async function mint(
-  firstIdToken: string,
-  fetchIdToken: () => Promise<string>,
+  nextIdToken: () => Promise<string>,
+  claims: Claims,
   index: TrustedIndex,
-  { transport, secrets, log, retrying }: ExchangePorts,
+  { transport, secrets, retrying }: ExchangePorts,
 ): Promise<MintedToken> {
   const url = new URL('/_/oidc/mint-token', index.uploadUrl)
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
-  let unused: string | undefined = firstIdToken
-  let idToken = firstIdToken
+  let askedAtMs = 0
   const reply = await withRetries(async () => {
-    // A fresh one each time: a mint whose answer was lost may have used it up (`invalid-reuse-token`).
-    idToken = unused ?? (await fetchIdToken())
-    unused = undefined
-    return transport.request({ method: 'POST', url, headers, body: JSON.stringify({ token: idToken }) })
+    const body = JSON.stringify({ token: await nextIdToken() })
+    askedAtMs = retrying.clock.monotonicMs()
+    return wholeAnswer(await transport.request({ method: 'POST', url, headers, body }), url)
   }, retrying)
 
-  const claims = readClaims(idToken)
-  if (isReusableWorkflow(claims)) {
-    log.warning(
-      'This job runs in a reusable workflow, which PyPI does not support for trusted publishing. ' +
-        'Publish from the workflow that calls it.',
-      'Reusable workflow',
-    )
-  }
   const answer = jsonFieldsFrom(reply.body)
   const token = answer.get('token')
-  const expires = answer.get('expires')
   if (reply.status === 200 && typeof token === 'string' && token !== '') {
     secrets.mask(token)
-    return { token, expires: typeof expires === 'number' ? expires : undefined }
+    return { token, askedAtMs, lifeMs: lifeFrom(answer.get('expires'), reply.headers.get('date')) }
   }
-  throw exchangeFailure(reply, index, secrets, claimLines(claims))
+  throw exchangeFailure(reply, index, secrets, claims)
 }
 
-function exchangeFailure(
-  reply: Reply,
-  { title }: TrustedIndex,
-  secrets: SecretKeeper,
-  claims: readonly string[],
-): Failure {
+/**
+ * How long a token lives, in milliseconds, from the Unix time at which it ends and the time at which the index answered.
+ * This machine's clock may be minutes off, so nothing is made of the one without the other.
+ */
+function lifeFrom(expires: unknown, date = ''): number | undefined {
+  const answeredAt = new Date(date)
+  // One way to write a date (RFC 9110, 5.6.7), which leaves no room for other zones and for the 31st of February.
+  const isDate = !Number.isNaN(answeredAt.getTime()) && answeredAt.toUTCString() === date
+  if (!isDate || typeof expires !== 'number') return undefined
+  const lifeMs = expires * 1_000 - answeredAt.getTime()
+  return lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS ? lifeMs : undefined
+}
+
+function exchangeFailure(reply: Reply, { title }: TrustedIndex, secrets: SecretKeeper, claims: Claims): Failure {
   if (reply.status === 200) {
     return new Failure('INDEX_UNEXPECTED', `${title} answered the exchange of tokens without giving a token.`, {
       hint: 'Run the job again; if it happens again, the index has trouble: see its status page.',
@@ -103,7 +132,7 @@ function exchangeFailure(
     hint:
       `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow ` +
       'file and environment must be the same. They are shown for debugging; register only what you mean to trust.',
-    details: claims,
+    details: [{ kind: 'code', title: 'Claims of the ID token', lines: claimLines(claims) }],
   })
 }
 

@@ -1,0 +1,18 @@
+const require_errors = require("./errors.js");
+// src/http/whole-answer.ts
+/**
+* The answer, where a success has been heard to its end: half of what was asked for is of no use, and may be had whole
+* by asking again.
+*
+* @throws {Failure} `NETWORK_UNREACHABLE`.
+*/
+function wholeAnswer(reply, { host }) {
+	if (reply.status === 200 && reply.bodyEnd === "cut") throw new require_errors.Failure("NETWORK_UNREACHABLE", `${host} broke off in the middle of its answer.`, { hint: "Run the job again; if it keeps failing, check what stands between the runner and that host." });
+	return reply;
+}
+Object.defineProperty(exports, "wholeAnswer", {
+	enumerable: true,
+	get: function() {
+		return wholeAnswer;
+	}
+});
