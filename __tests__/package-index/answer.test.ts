@@ -48,7 +48,7 @@ describe('the meaning of an answer to an upload', () => {
     [400, 'This filename was previously used by a file that has since been deleted.', /new version/],
     [400, "'summary' field must be 512 characters or less.", undefined],
     [403, 'Invalid API Token: token is expired', /expired/],
-    [403, "The given token isn't allowed to upload to project 'a'.", /token/],
+    [403, "The given token isn't allowed to upload to project 'a'.", /trusted publisher/],
     [404, 'Not Found', /repository-url/],
     [405, 'Method Not Allowed', /repository-url/],
     [409, "The name 'sample' conflicts with an existing project.", undefined],

@@ -4,6 +4,7 @@ import { isPassing, retryAfterMs } from '../http/retry.ts'
 import type { Reply } from '../http/transport.ts'
 import type { Attestation, SecretKeeper, UploadAnswer } from '../ports.ts'
 import { type IndexAddress, shownUrl } from './index-address.ts'
+import { hintFor } from './refusals.ts'
 
 /**
  * How indexes say that they hold a file of this name, where the status alone does not: PyPI (400 “File already
@@ -37,12 +38,14 @@ function saysThatItExists(status: number, reason: string): boolean {
   return EXISTS_STATUSES.has(status) && EXISTS.test(reason)
 }
 
-function troubled(reply: Reply, { title }: IndexAddress, secrets: SecretKeeper): Failure {
-  const message = `${title} answered with ${statusAndReason(reply, secrets)}.`
+function troubled(reply: Reply, index: IndexAddress, secrets: SecretKeeper): Failure {
+  const message = `${index.title} answered with ${statusAndReason(reply, secrets)}.`
   const askedMs = retryAfterMs(reply) ?? 0
   if (askedMs < MINUTE_MS) {
     return new Failure('INDEX_UNEXPECTED', message, {
-      hint: 'The index has trouble or wants fewer requests: run the job again later.',
+      hint:
+        hintFor(reply.status, reasonFrom(reply, secrets), index) ??
+        'The index has trouble or wants fewer requests: run the job again later.',
     })
   }
   const span = shownSpan(askedMs)
@@ -105,30 +108,4 @@ function targetOf(location: string | undefined, base: URL): URL | undefined {
   } catch {
     return undefined
   }
-}
-
-function hintFor(status: number, reason: string, { treatedAs, uploadUrl }: IndexAddress): string | undefined {
-  if (UNVERIFIED.test(reason)) {
-    return 'PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.'
-  }
-  if (INVALID_ATTESTATIONS.test(reason)) {
-    return (
-      'Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with ' +
-      'attestations: false.'
-    )
-  }
-  if (status === 401 || status === 403) {
-    if (EXPIRED.test(reason)) return 'The token expired while files were being sent: run the job again.'
-    return treatedAs === 'pypi'
-      ? 'Check that the token is whole, not revoked, and covers this project.'
-      : 'Check the credentials, and that they may upload there.'
-  }
-  if (status === 404 || status === 405) {
-    return /simple\/?$/.test(uploadUrl.pathname)
-      ? 'repository-url looks like the address that pip reads from; files are uploaded to another one.'
-      : 'Check repository-url: there is no upload endpoint at that address.'
-  }
-  if (status === 413) return 'The server in front of the index takes no file of this size: ask who runs it.'
-  if (/previously used/i.test(reason)) return 'A deleted file name never comes back: publish a new version.'
-  return undefined
 }

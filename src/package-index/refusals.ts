@@ -16,7 +16,7 @@ const LIMITS = 'https://docs.pypi.org/project-management/storage-limits'
 const REFUSALS: readonly Refusal[] = [
   // Who is asking.
   {
-    says: /token is expired|\bexpired\b/i,
+    says: /\bexpired\b/i,
     hint: 'The token is expired. Run the job again; if the token is a secret of yours, make a new one.',
   },
   {
@@ -81,6 +81,14 @@ const REFUSALS: readonly Refusal[] = [
     hint: `Names that are easily taken for one another are not given twice: choose another name (${HELP}#project-name).`,
   },
   {
+    says: /conflicts with an existing project/i,
+    hint: 'Somebody has just made a project of this name. If that was you, in another job, run this one again.',
+  },
+  {
+    says: /Too many new projects created/i,
+    hint: 'PyPI limits how many projects one account makes in an hour: run the job again later.',
+  },
+  {
     says: /The name .* isn't allowed/i,
     hint: `The administrators have kept this name from use: choose another one, or ask them (${HELP}#project-name).`,
   },
@@ -115,7 +123,7 @@ const REFUSALS: readonly Refusal[] = [
     hint: 'Run “twine check” on the file, and declare the type of the description (Description-Content-Type).',
   },
   {
-    says: /is not a valid classifier|is no longer valid|deprecated/i,
+    says: /is not a valid classifier|classifier .* has been deprecated/i,
     hint: 'Correct the classifier (https://pypi.org/classifiers/), build again and run again.',
   },
   {
