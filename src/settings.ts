@@ -6,6 +6,7 @@ import { type IndexAddress, parseIndexAddress } from './package-index/index-addr
 import { parseIndexUrl } from './package-index/simple-url.ts'
 import type { Log, SecretKeeper } from './ports.ts'
 import { type Inputs, readInputs } from './runner/inputs.ts'
+import { readProxySecrets } from './runner/proxy-secrets.ts'
 
 /** What the inputs come to. */
 export interface Settings {
@@ -28,6 +29,7 @@ export async function settle(log: Log & SecretKeeper): Promise<Settings> {
   log.mask(inputs.password)
   if (inputs.user.startsWith('pypi-')) log.mask(inputs.user)
   log.mask(inputs.password.trim())
+  for (const secret of readProxySecrets()) log.mask(secret)
   for (const warning of warnings) log.warning(warning, 'Input')
   const all: Failure[] = [...failures, ...(await unknownRulesAmong(inputs.ignoreRules))]
   const found = <Value>(find: () => Value): Value | undefined => {

@@ -166,12 +166,15 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     })
     server.listen(0, '::1')
     await once(server, 'listening')
+    await untilTheEnd({
+      async close() {
+        server.closeAllConnections()
+        server.close()
+      },
+    })
     const address = server.address()
     const url = new URL(`http://[::1]:${typeof address === 'object' ? address?.port : ''}/`)
-    const { body } = await ask(way, url)
-    server.closeAllConnections()
-    server.close()
-    expect(body).toBe(url.host)
+    expect((await ask(way, url)).body).toBe(url.host)
   })
 
   test('a host that does not exist is named', async () => {

@@ -13,16 +13,15 @@ export interface Heard {
 /**
  * Waits for the answer to a small request and reads it, within the limits of both.
  *
- * @throws {Error} where no headers came in time, with the code `ETIMEDOUT`, and once the door is closed.
+ * @throws {Error} with the code `ETIMEDOUT` where no headers came in time.
  */
 export async function hearOut(
   { headers, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY }: SmallRequest,
   answer: Promise<Heard>,
   limits: TimeLimits,
-  closing: AbortSignal,
 ): Promise<Reply> {
   const start = performance.now()
-  const heard = await inTime(answer, Math.min(limits.answerMs, wholeMs), closing)
+  const heard = await inTime(answer, Math.min(limits.answerMs, wholeMs))
   const bodyLimits = {
     idleMs: limits.idleMs,
     wholeMs: Number.isFinite(wholeMs) ? Math.max(0, start + wholeMs - performance.now()) : undefined,
@@ -38,24 +37,17 @@ export async function hearOut(
  * A client's own time-out begins with the connection or starts anew with every byte, and never hears of an answer that
  * changes the protocol. So this one runs from the call to the end of the headers.
  */
-function inTime<Answer>(answer: Promise<Answer>, limitMs: number, closing: AbortSignal): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const late = () =>
-      settle(() => reject(Object.assign(new Error('There was no answer in time.'), { code: 'ETIMEDOUT' })))
-    const closed = () => settle(() => reject(closing.reason))
-    const timer = setTimeout(late, limitMs)
-    closing.addEventListener('abort', closed)
-    const settle = (end: () => void) => {
-      clearTimeout(timer)
-      closing.removeEventListener('abort', closed)
-      end()
-    }
-    // What becomes of an answer that is late is of no interest, be it an error.
-    answer.then(
-      (value) => settle(() => resolve(value)),
-      (error: unknown) => settle(() => reject(error)),
+function inTime<Answer>(answer: Promise<Answer>, limitMs: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(Object.assign(new Error('There was no answer in time.'), { code: 'ETIMEDOUT' })),
+      limitMs,
     )
   })
+  // What becomes of an answer that is late is of no interest, be it an error.
+  answer.catch(() => {})
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
 
 /** Header values by lower-case name. */

@@ -14,7 +14,7 @@ export async function sendThroughProxy(
   const ending = new AbortController()
   try {
     const answer = way.ask(url, { method, headers, body, signal: ending.signal })
-    return await hearOut(request, answer, limits, closing)
+    return await hearOut(request, answer, limits)
   } catch (error) {
     throw closing.aborted ? closedFailure(url) : way.failureFrom(url, error)
   } finally {

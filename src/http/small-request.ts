@@ -33,7 +33,7 @@ export class SmallRequests {
     const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient()
     this.#busy.add(client)
     try {
-      const reply = await hearOut(request, ask(client, request), this.#limits, this.#closing)
+      const reply = await hearOut(request, ask(client, request), this.#limits)
       this.#keep(client, url)
       return reply
     } catch (error) {
