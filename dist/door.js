@@ -7133,11 +7133,11 @@ function unpacked(stream) {
 /**
 * Waits for the answer to a small request and reads it, within the limits of both.
 *
-* @throws {Error} where no headers came in time, with the code `ETIMEDOUT`, and once the door is closed.
+* @throws {Error} with the code `ETIMEDOUT` where no headers came in time.
 */
-async function hearOut({ headers, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY }, answer, limits, closing) {
+async function hearOut({ headers, bodyLimitBytes, wholeMs = Number.POSITIVE_INFINITY }, answer, limits) {
 	const start = performance.now();
-	const heard = await inTime(answer, Math.min(limits.answerMs, wholeMs), closing);
+	const heard = await inTime(answer, Math.min(limits.answerMs, wholeMs));
 	const bodyLimits = {
 		idleMs: limits.idleMs,
 		wholeMs: Number.isFinite(wholeMs) ? Math.max(0, start + wholeMs - performance.now()) : void 0,
@@ -7156,19 +7156,13 @@ async function hearOut({ headers, bodyLimitBytes, wholeMs = Number.POSITIVE_INFI
 * A client's own time-out begins with the connection or starts anew with every byte, and never hears of an answer that
 * changes the protocol. So this one runs from the call to the end of the headers.
 */
-function inTime(answer, limitMs, closing) {
-	return new Promise((resolve, reject) => {
-		const late = () => settle(() => reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" })));
-		const closed = () => settle(() => reject(closing.reason));
-		const timer = setTimeout(late, limitMs);
-		closing.addEventListener("abort", closed);
-		const settle = (end) => {
-			clearTimeout(timer);
-			closing.removeEventListener("abort", closed);
-			end();
-		};
-		answer.then((value) => settle(() => resolve(value)), (error) => settle(() => reject(error)));
+function inTime(answer, limitMs) {
+	let timer;
+	const late = new Promise((_resolve, reject) => {
+		timer = setTimeout(() => reject(Object.assign(/* @__PURE__ */ new Error("There was no answer in time."), { code: "ETIMEDOUT" })), limitMs);
 	});
+	answer.catch(() => {});
+	return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 /** Header values by lower-case name. */
 function headersFrom(headers) {
@@ -7185,7 +7179,7 @@ async function sendThroughProxy(request, way, limits, closing) {
 			headers,
 			body,
 			signal: ending.signal
-		}), limits, closing);
+		}), limits);
 	} catch (error) {
 		throw closing.aborted ? closedFailure(url) : way.failureFrom(url, error);
 	} finally {
@@ -7246,7 +7240,7 @@ var SmallRequests = class {
 		const client = this.#idle.get(url.origin)?.pop() ?? this.#newClient();
 		this.#busy.add(client);
 		try {
-			const reply = await hearOut(request, ask(client, request), this.#limits, this.#closing);
+			const reply = await hearOut(request, ask(client, request), this.#limits);
 			this.#keep(client, url);
 			return reply;
 		} catch (error) {

@@ -58,6 +58,144 @@ async function* chunksOf({ path, displayPath, stamp, size }, pool) {
 function changed(displayPath) {
 	return require_main.changedFailure(displayPath, "after it was read");
 }
+// src/package-index/refusals.ts
+const HELP = "https://pypi.org/help/";
+/**
+* What PyPI says when it refuses an upload, the more particular before the more general (warehouse: forklift/legacy.py,
+* forklift/metadata.py, packaging/services.py, attestations/services.py, macaroons/security_policy.py).
+*/
+const REFUSALS = [
+	{
+		says: /\bexpired\b/i,
+		hint: "The token is expired. Run the job again; if the token is a secret of yours, make a new one."
+	},
+	{
+		says: /OIDC scoped token is not valid for project|given token isn't allowed to upload/i,
+		hint: "The trusted publisher of this workflow is not registered for this project, or the project is archived or in quarantine: look at its pages Publishing and Settings."
+	},
+	{
+		says: /project-scoped token is not valid for project/i,
+		hint: "The token was made for another project. Make one for this project, or use trusted publishing."
+	},
+	{
+		says: /Invalid API Token/i,
+		hint: "Set the secret again, with the whole token from “pypi-” to its end."
+	},
+	{
+		says: /Invalid or non-existent authentication/i,
+		hint: "The index does not know this token: it was revoked, is not whole, or belongs to another index. PyPI and TestPyPI have tokens of their own."
+	},
+	{
+		says: /Username\/Password authentication is no longer supported/i,
+		hint: "Use trusted publishing, or an API token as the input password without the input user."
+	},
+	{
+		says: /verified primary email/i,
+		hint: "Whoever made the token has to verify their email address, in the account settings of the index."
+	},
+	{
+		says: /two-factor authentication/i,
+		hint: "Whoever made the token has to turn two-factor authentication on, in the account settings of the index."
+	},
+	{
+		says: /isn't allowed to upload to project/i,
+		hint: "Somebody else has a project of this name, or it is archived: ask one of its owners to make you a maintainer, or choose another name."
+	},
+	{
+		says: /Read-only mode|New uploads are temporarily disabled/i,
+		hint: "Nobody can upload just now: see https://status.python.org, and run the job again later."
+	},
+	{
+		says: /Non-user identities cannot create new projects/i,
+		hint: "The pending publisher was registered for a project with another name than the one in the metadata. Register one with this name, or correct the name."
+	},
+	{
+		says: /New project registration temporarily disabled/i,
+		hint: "New projects cannot be made just now: see https://status.python.org, and run the job again later."
+	},
+	{
+		says: /conflict with Python Standard Library module name/i,
+		hint: "Names of modules of the standard library are not given to projects: choose another name."
+	},
+	{
+		says: /is too similar to an existing project/i,
+		hint: `Names that are easily taken for one another are not given twice: choose another name (${HELP}#project-name).`
+	},
+	{
+		says: /conflicts with an existing project/i,
+		hint: "Somebody has just made a project of this name. If that was you, in another job, run this one again."
+	},
+	{
+		says: /Too many new projects created/i,
+		hint: "PyPI limits how many projects one account makes in an hour: run the job again later."
+	},
+	{
+		says: /The name .* isn't allowed/i,
+		hint: `The administrators have kept this name from use: choose another one, or ask them (${HELP}#project-name).`
+	},
+	{
+		says: /Organization account owning this project is inactive/i,
+		hint: "An owner of the organisation has to settle this with PyPI: support+orgs@pypi.org."
+	},
+	{
+		says: /File too large|Project size too large/i,
+		hint: `An owner of the project can ask for more (https://docs.pypi.org/project-management/storage-limits), or delete releases that nobody needs.`
+	},
+	{
+		says: /previously used by a file that has since been deleted/i,
+		hint: "A deleted file name never comes back: publish a new version."
+	},
+	{
+		says: /File already exists/i,
+		hint: "PyPI has other bytes under this name, or these bytes under another: publish a new version."
+	},
+	{
+		says: /releases older than \d+ days/i,
+		hint: "A release is closed some days after its first file: publish these files as a new version."
+	},
+	{
+		says: /Only one sdist/i,
+		hint: "The release has an sdist already: leave this one out, or publish a new version."
+	},
+	{
+		says: /digest supplied does not match/i,
+		hint: "The file was changed on its way: run the job again, and if it happens again, look for a proxy that changes it."
+	},
+	{
+		says: /description failed to render/i,
+		hint: "Run “twine check” on the file, and declare the type of the description (Description-Content-Type)."
+	},
+	{
+		says: /is not a valid classifier|classifier .* has been deprecated/i,
+		hint: "Correct the classifier (https://pypi.org/classifiers/), build again and run again."
+	},
+	{
+		says: /unsupported platform tag/i,
+		hint: "Wheels for Linux are built as manylinux or musllinux: auditwheel or cibuildwheel do that."
+	},
+	{
+		says: /unknown error while trying to verify/i,
+		hint: "PyPI could not verify attestations just now: run the job again later, or publish with attestations: false."
+	},
+	{
+		says: /invalid attestations/i,
+		hint: "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false."
+	},
+	{
+		says: /Invalid distribution file|should be|should contain|Start filename for|does not contain the required|Invalid file extension/i,
+		hint: "Build the file again with a current build tool, and do not rename or repack it."
+	}
+];
+/** What to do about a refusal, by the server's own words where they are known, or else by the status. */
+function hintFor(status, reason, { treatedAs, uploadUrl }) {
+	const refusal = treatedAs === "pypi" || REFUSED_ANYWHERE.test(reason) ? REFUSALS.find(({ says }) => says.test(reason)) : void 0;
+	if (refusal !== void 0) return refusal.hint;
+	if (status === 401 || status === 403) return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check the credentials, and that they may upload there.";
+	if (status === 404 || status === 405) return /simple\/?$/.test(uploadUrl.pathname) ? "repository-url looks like the address that pip reads from; files are uploaded to another one." : "Check repository-url: there is no upload endpoint at that address.";
+	if (status === 413) return "The server in front of the index takes no file of this size: ask who runs it.";
+}
+/** What means the same whoever says it. */
+const REFUSED_ANYWHERE = /\bexpired\b/i;
 // src/package-index/answer.ts
 /**
 * How indexes say that they hold a file of this name, where the status alone does not: PyPI (400 “File already
@@ -99,10 +237,10 @@ function saysThatItExists(status, reason) {
 	if (status === 409) return !PROJECT_CONFLICT.test(reason);
 	return EXISTS_STATUSES.has(status) && EXISTS.test(reason);
 }
-function troubled(reply, { title }, secrets) {
-	const message = `${title} answered with ${require_main.statusAndReason(reply, secrets)}.`;
+function troubled(reply, index, secrets) {
+	const message = `${index.title} answered with ${require_main.statusAndReason(reply, secrets)}.`;
 	const askedMs = require_main.retryAfterMs(reply) ?? 0;
-	if (askedMs < MINUTE_MS) return new require_errors.Failure("INDEX_UNEXPECTED", message, { hint: "The index has trouble or wants fewer requests: run the job again later." });
+	if (askedMs < MINUTE_MS) return new require_errors.Failure("INDEX_UNEXPECTED", message, { hint: hintFor(reply.status, require_main.reasonFrom(reply, secrets), index) ?? "The index has trouble or wants fewer requests: run the job again later." });
 	const span = shownSpan(askedMs);
 	return new require_errors.Failure("INDEX_UNEXPECTED", `${message} It asks to be left alone for ${span}.`, { hint: `Run the job again after ${span}.` });
 }
@@ -151,17 +289,6 @@ function targetOf(location, base) {
 	} catch {
 		return;
 	}
-}
-function hintFor(status, reason, { treatedAs, uploadUrl }) {
-	if (UNVERIFIED.test(reason)) return "PyPI could not verify attestations just now: run the job again later, or publish with attestations: false.";
-	if (INVALID_ATTESTATIONS.test(reason)) return "Publish from the workflow file that is registered as trusted publisher, or publish without attestations, with attestations: false.";
-	if (status === 401 || status === 403) {
-		if (EXPIRED.test(reason)) return "The token expired while files were being sent: run the job again.";
-		return treatedAs === "pypi" ? "Check that the token is whole, not revoked, and covers this project." : "Check the credentials, and that they may upload there.";
-	}
-	if (status === 404 || status === 405) return /simple\/?$/.test(uploadUrl.pathname) ? "repository-url looks like the address that pip reads from; files are uploaded to another one." : "Check repository-url: there is no upload endpoint at that address.";
-	if (status === 413) return "The server in front of the index takes no file of this size: ask who runs it.";
-	if (/previously used/i.test(reason)) return "A deleted file name never comes back: publish a new version.";
 }
 // src/package-index/attempt.ts
 /** How likely it is that an attempt has brought the file although it was no success. */

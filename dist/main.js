@@ -5152,6 +5152,32 @@ function readInputs() {
 function given(definition) {
 	return getInput(definition.name) || definition.alias && getInput(definition.alias) || definition.default;
 }
+// src/runner/proxy-secrets.ts
+/** The passwords of the proxies that the environment names, which a proxy's own error page may echo. */
+function readProxySecrets() {
+	return [
+		"https_proxy",
+		"HTTPS_PROXY",
+		"http_proxy",
+		"HTTP_PROXY"
+	].flatMap((name) => {
+		const [, user = "", password = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):([^@/]+)@/i.exec(process.env[name] ?? "") ?? [];
+		if (password === "") return [];
+		return [.../* @__PURE__ */ new Set([
+			password,
+			decoded(password),
+			`${user}:${password}`,
+			`${decoded(user)}:${decoded(password)}`
+		])];
+	});
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
 // src/settings.ts
 /**
 * Resolves the inputs; whatever they have against them is found in one go.
@@ -5163,6 +5189,7 @@ async function settle(log) {
 	log.mask(inputs.password);
 	if (inputs.user.startsWith("pypi-")) log.mask(inputs.user);
 	log.mask(inputs.password.trim());
+	for (const secret of readProxySecrets()) log.mask(secret);
 	for (const warning of warnings) log.warning(warning, "Input");
 	const all = [...failures, ...await unknownRulesAmong(inputs.ignoreRules)];
 	const found = (find) => {

@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Finished, run } from './child-process.ts'
+import { leaksOf } from './leaks.ts'
 
 export type ActionInputs = Readonly<Record<string, string>>
 
 export interface ActionRun extends Finished {
   readonly outputs: ReadonlyMap<string, string>
   readonly summary: string
+  /** What the file says whose path is an output; nothing where there is none. */
+  readonly receipt: unknown
 }
 
 export interface ActionOptions {
@@ -42,6 +45,11 @@ export const manifest: Manifest = parse(await readFile(join(PROJECT, 'action.yml
 /** The bundle's entry. */
 export const MAIN = join(PROJECT, manifest.runs.main)
 
+/**
+ * Runs the action.
+ *
+ * @throws {Error} where it let out a secret, be it in the log, the outputs, the summary or the receipt.
+ */
 export async function runAction(inputs: ActionInputs, options: ActionOptions = {}): Promise<ActionRun> {
   const { node = process.execPath, main = MAIN, env = {}, onStart = () => {} } = options
   const temporary = await mkdtemp(join(tmpdir(), 'action-run-'))
@@ -66,7 +74,12 @@ export async function runAction(inputs: ActionInputs, options: ActionOptions = {
       },
     })
     const [outputs, summary] = await Promise.all([readFile(outputFile, 'utf8'), readFile(summaryFile, 'utf8')])
-    return { ...finished, outputs: parseOutputs(outputs), summary }
+    const values = parseOutputs(outputs)
+    const receipt = await readFile(values.get('receipt') ?? '', 'utf8').catch(() => '')
+    const given = [inputs.password ?? '', env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '']
+    const leaks = leaksOf({ output: finished.output, written: `${outputs}\n${summary}\n${receipt}` }, given)
+    if (leaks.length > 0) throw new Error(`The run let secrets out: ${leaks.join(' ')}`)
+    return { ...finished, outputs: values, summary, receipt: receipt === '' ? undefined : JSON.parse(receipt) }
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
