@@ -146,11 +146,15 @@ function numbered(): () => Promise<string> {
 async function mintingIndex(answer: (response: ServerResponse, request: IncomingMessage) => void) {
   const shown: unknown[] = []
   const server = opened(
-    await serveHttp(async (request, response) => {
-      if (request.method === 'GET') return response.end(JSON.stringify({ audience: 'sample' }))
-      const body = await text(request)
-      shown.push(JSON.parse(body).token)
-      return answer(response, request)
+    await serveHttp((request, response) => {
+      if (request.method === 'GET') {
+        response.end(JSON.stringify({ audience: 'sample' }))
+        return
+      }
+      void text(request).then((body) => {
+        shown.push(JSON.parse(body).token)
+        answer(response, request)
+      })
     }),
   )
   return { origin: server.url.origin, shown }

@@ -26,7 +26,7 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
         async () => wholeAnswer(await transport.request({ method: 'GET', url, headers }), url),
         retrying,
       ).catch((cause: unknown) => {
-        throw cause instanceof Failure ? unavailable(cause.message, cause) : cause
+        throw cause instanceof Failure && cause.code !== 'CANCELLED' ? unavailable(cause.message, cause) : cause
       })
       const idToken = reply.status === 200 ? idTokenFrom(reply.body) : undefined
       if (idToken === undefined) {
