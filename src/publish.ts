@@ -46,6 +46,8 @@ export interface Collected {
   readonly distributions: readonly Distribution[]
   /** Why others are not among them. */
   readonly failures: readonly Failure[]
+  /** What the workflow expects of them, and they are not. */
+  readonly unmet: readonly Failure[]
   /** What was found while they were open. */
   readonly findings: readonly Finding[]
 }
@@ -245,7 +247,11 @@ function stateOf(logIndex: string, held: HeldAttestations | undefined): Attestat
 }
 
 /** One error ends the run, before anything has an effect. */
-function refuseFaulty({ failures, distributions }: Collected, findings: readonly Finding[], indexTitle: string): void {
+function refuseFaulty(
+  { failures, unmet, distributions }: Collected,
+  findings: readonly Finding[],
+  indexTitle: string,
+): void {
   const faulty = new Set(findings.filter(({ severity }) => severity === 'error').map((finding) => finding.distribution))
   const total = distributions.length + failures.length
   const refusals =
@@ -262,7 +268,8 @@ function refuseFaulty({ failures, distributions }: Collected, findings: readonly
             },
           ),
         ]
-  if (failures.length + refusals.length > 0) throw new Failures([...failures, ...refusals])
+  const all = [...failures, ...unmet, ...refusals]
+  if (all.length > 0) throw new Failures(all)
 }
 
 /** Nothing is to be done for it any more. */

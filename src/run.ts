@@ -4,6 +4,7 @@ import { collect } from './distribution/collect.ts'
 import type { Distribution } from './distribution/distribution.ts'
 import { normalizeName } from './distribution/filename.ts'
 import { Failure, Failures, failuresIn } from './errors.ts'
+import { unmetExpectations } from './expectations.ts'
 import { DEFAULT_RETRIES, type Retrying } from './http/retry.ts'
 import type { TimeLimits, Transport } from './http/transport.ts'
 import { type IndexAddress, isLoopback, isPyPIHost, releaseUrl } from './package-index/index-address.ts'
@@ -128,7 +129,8 @@ export class Run {
     if (printHash) report.digests(collection.distributions)
     // Of two identical files only one is kept, and what was found about the other has been found twice.
     const kept = new Set(collection.distributions)
-    return { ...collection, findings: findings.filter(({ distribution }) => kept.has(distribution)) }
+    const unmet = unmetExpectations(collection.distributions, this.#settings.expected)
+    return { ...collection, unmet, findings: findings.filter(({ distribution }) => kept.has(distribution)) }
   }
 
   /** Asks the renderer, which is started by the first text: it takes a second, in which the run goes on. */

@@ -2,6 +2,7 @@ import { type Attesting, chooseAttesting, parseServiceUrl } from './attesting.ts
 import { type Authentication, chooseAuthentication } from './authentication.ts'
 import type { Choice } from './checks/preflight.ts'
 import { Failure, Failures, failuresIn } from './errors.ts'
+import { type Expected, parseExpectedVersion } from './expectations.ts'
 import { type IndexAddress, parseIndexAddress } from './package-index/index-address.ts'
 import { parseIndexUrl } from './package-index/simple-url.ts'
 import type { Log, SecretKeeper } from './ports.ts'
@@ -17,6 +18,7 @@ export interface Settings {
   readonly sigstore: { readonly authorityUrl: URL; readonly logUrl: URL }
   readonly indexUrl: URL | undefined
   readonly checks: Choice
+  readonly expected: Expected
 }
 
 /**
@@ -45,6 +47,7 @@ export async function settle(log: Log & SecretKeeper): Promise<Settings> {
   const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index))
   const authorityUrl = found(() => parseServiceUrl('fulcio-url', inputs.fulcioUrl))
   const logUrl = found(() => parseServiceUrl('rekor-url', inputs.rekorUrl))
+  const version = found(() => (inputs.expectVersion === '' ? undefined : parseExpectedVersion(inputs.expectVersion)))
   if (index === undefined || authentication === undefined || authorityUrl === undefined || logUrl === undefined) {
     throw new Failures(all)
   }
@@ -59,7 +62,16 @@ export async function settle(log: Log & SecretKeeper): Promise<Settings> {
     treatedAs: index.treatedAs,
   }
   const attesting = chooseAttesting(inputs.attestations, authentication, index)
-  return { inputs, index, authentication, attesting, sigstore: { authorityUrl, logUrl }, indexUrl, checks }
+  return {
+    inputs,
+    index,
+    authentication,
+    attesting,
+    sigstore: { authorityUrl, logUrl },
+    indexUrl,
+    checks,
+    expected: { version, files: inputs.expectFiles },
+  }
 }
 
 async function unknownRulesAmong(ids: readonly string[]): Promise<readonly Failure[]> {

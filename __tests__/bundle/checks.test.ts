@@ -262,3 +262,29 @@ describe('what the index holds', () => {
     expect(statesIn(aged)).toEqual(['already-there', 'refused'])
   })
 })
+
+describe('what the workflow expects', () => {
+  test('ends the run before anything is sent, with everything that is not met', async () => {
+    await put(WHEEL)
+    const run = await publish({ 'expect-version': 'v1.0.1', 'expect-files': '*.whl\n*win_amd64.whl *.tar.gz' })
+    expect(run).toMatchObject({ exitCode: 1 })
+    expect(codesIn(run)).toEqual(['VERSION_UNEXPECTED', 'FILES_MISSING', 'FILES_MISSING'])
+    expect(pypi.received).toEqual([])
+  })
+
+  test('lets a run pass that meets it', async () => {
+    await put(WHEEL)
+    const run = await publish({ 'expect-version': 'refs/tags/sample-project-1.0', 'expect-files': '*-none-any.whl' })
+    expect(run).toMatchObject({ exitCode: 0 })
+  })
+
+  test('can only be a version', async () => {
+    const run = await publish({ 'expect-version': 'main' })
+    expect(codesIn(run)).toEqual(['INPUT_INVALID'])
+  })
+})
+
+function codesIn({ outputs }: ActionRun): readonly string[] {
+  const errors: readonly { readonly code: string }[] = JSON.parse(outputs.get('errors') ?? '[]')
+  return errors.map(({ code }) => code)
+}

@@ -31,6 +31,8 @@ describe('the inputs', () => {
         rekorUrl: 'https://rekor.sigstore.dev',
         indexType: 'auto',
         indexUrl: '',
+        expectVersion: '',
+        expectFiles: [],
         mode: 'publish',
         concurrency: 4,
         waitForIndexSeconds: 0,

@@ -23,6 +23,8 @@ export const INPUTS = {
   rekorUrl: { name: 'rekor-url', default: 'https://rekor.sigstore.dev' },
   indexType: { name: 'index-type', default: 'auto' },
   indexUrl: { name: 'index-url', default: '' },
+  expectVersion: { name: 'expect-version', default: '' },
+  expectFiles: { name: 'expect-files', default: '' },
   dryRun: { name: 'dry-run', default: 'false' },
   concurrency: { name: 'concurrency', default: '4' },
   waitForIndex: { name: 'wait-for-index', default: '0' },

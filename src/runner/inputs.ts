@@ -23,6 +23,10 @@ export interface Inputs {
   readonly indexType: IndexType
   /** Empty where it is to be derived. */
   readonly indexUrl: string
+  /** A tag, version or pattern that every file's version must fit; empty for none. */
+  readonly expectVersion: string
+  /** Patterns of file names, each of which must match a file. */
+  readonly expectFiles: readonly string[]
   /** How far a run goes. */
   readonly mode: Mode
   /** How many files may be sent at once. */
@@ -115,6 +119,10 @@ export function readInputs(): ReadInputs {
     rekorUrl: given(INPUTS.rekorUrl),
     indexType: indexType(),
     indexUrl: given(INPUTS.indexUrl),
+    expectVersion: given(INPUTS.expectVersion),
+    expectFiles: given(INPUTS.expectFiles)
+      .split(/\s+/)
+      .filter((pattern) => pattern !== ''),
     mode: mode(),
     concurrency: wholeNumber(INPUTS.concurrency, 1, MOST_AT_ONCE),
     waitForIndexSeconds: wholeNumber(INPUTS.waitForIndex, 0, LONGEST_WAIT_SECONDS),
