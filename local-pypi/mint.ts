@@ -23,10 +23,21 @@ export interface MintOptions {
   readonly now: () => Date
 }
 
+export interface MintRefusal {
+  /** As in `errors[].code`. */
+  readonly code: string
+  readonly description: string
+}
+
+/** The answer to an exchange that is refused. */
+export function mintRefused({ code, description }: MintRefusal): Answer {
+  return jsonAnswer(422, { message: 'Token request failed', errors: [{ code, description }] })
+}
+
 type MintErrorCode = 'invalid-payload' | 'invalid-token' | 'invalid-publisher' | 'invalid-reuse-token'
 
 function refused(code: MintErrorCode, description: string): Answer {
-  return jsonAnswer(422, { message: 'Token request failed', errors: [{ code, description }] })
+  return mintRefused({ code, description })
 }
 
 /** The exchange of ID tokens for short-lived API tokens (warehouse, oidc/views.py). */

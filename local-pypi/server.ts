@@ -14,7 +14,7 @@ import { faultyAnswer } from './faulty-answer.ts'
 import { filePath } from './file-address.ts'
 import { createIssuer } from './issuer.ts'
 import { projectJson } from './legacy-json.ts'
-import { createMint } from './mint.ts'
+import { createMint, type MintRefusal, mintRefused } from './mint.ts'
 import { normalizedName } from './names.ts'
 import { provenanceOfFile } from './provenance.ts'
 import { type Publisher, publisherOf } from './publishers.ts'
@@ -130,6 +130,8 @@ export interface LocalPypi {
   setProjectStatus(name: string, status: ProjectStatus): void
   /** From now on pages about projects come out of a cache that has had them for so long; 0 for no cache. */
   setAge(seconds: number): void
+  /** Refuses every exchange of tokens with this code and sentence from now on, whatever is shown; `undefined` ends that. */
+  refuseMinting(refusal: MintRefusal | undefined): void
   /** Says what becomes of the attestations of uploads from now on; they are verified, `on`, at first. */
   setAttestations(state: AttestationsState): void
   contents(): readonly ProjectContents[]
@@ -175,6 +177,7 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
   const requests: SeenRequest[] = []
   let ageSeconds = 0
   let attestations: AttestationsState = 'on'
+  let ordered: MintRefusal | undefined
   const uploadUrl = `${origin}/legacy/`
   const endpoint = createUploadEndpoint({
     store,
@@ -216,7 +219,10 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     read(/^\/\.well-known\/openid-configuration$/, () => jsonAnswer(200, issuer.configuration())),
     read(/^\/\.well-known\/jwks$/, async () => jsonAnswer(200, await issuer.keys())),
     read(/^\/_\/oidc\/audience$/, () => jsonAnswer(200, { audience })),
-    write(/^\/_\/oidc\/(?:github\/)?mint-token$/, async ({ request }) => mint.mint(await readText(request))),
+    write(/^\/_\/oidc\/(?:github\/)?mint-token$/, async ({ request }) => {
+      const body = await readText(request)
+      return ordered === undefined ? mint.mint(body) : mintRefused(ordered)
+    }),
     write(/^\/legacy$/, endpoint.withoutSlash),
     { path: /^\/legacy\/$/, handle: (incoming) => delayed(endpoint.legacy(incoming), uploadLatencyMs) },
     { path: /^\/pypi$/, handle: endpoint.former },
@@ -310,6 +316,9 @@ export async function startLocalPypi(options: LocalPypiOptions = {}): Promise<Lo
     setProjectStatus: (name, status) => store.setStatus(name, status),
     setAge: (seconds) => {
       ageSeconds = seconds
+    },
+    refuseMinting: (refusal) => {
+      ordered = refusal
     },
     setAttestations: (state) => {
       attestations = state

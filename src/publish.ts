@@ -65,8 +65,8 @@ export interface Connection {
 export interface PreparedCredential {
   /** Says which credential it is, and why. */
   tell(distributions: readonly Distribution[]): void
-  /** From here on the run has effects: minting a token can create a project. */
-  obtain(): Promise<Credential>
+  /** From here on the run has effects: minting a token can create a project. What the index holds helps to explain a refusal. */
+  obtain(holdings: Holdings): Promise<Credential>
 }
 
 export interface PreparedAttesting {
@@ -139,7 +139,7 @@ async function prepare(steps: Steps): Promise<Prepared> {
   steps.tellChecks(plan, findings)
   refuseFaulty(collected, findings, steps.indexTitle)
   if (steps.mode !== 'publish') {
-    const ending = await rehearse(sent, preparedCredential, preparedAttesting, steps)
+    const ending = await rehearse(sent, holdings, preparedCredential, preparedAttesting, steps)
     return { plan, next: { kind: 'end', ending } }
   }
   if (sent.length === 0) return { plan, next: { kind: 'end', ending: { outcomes: [] } } }
@@ -148,7 +148,7 @@ async function prepare(steps: Steps): Promise<Prepared> {
   tell(sent)
   // From here on everything has an effect, so its parts come one after another: mint, sign, upload.
   stopIfCancelled(steps.cancellation)
-  const credential = await obtain()
+  const credential = await obtain(holdings)
   stopIfCancelled(steps.cancellation)
   const attested = await attest(sent)
   return { plan, next: { kind: 'send', consignment: { sent, credential, index, ...attested } } }
@@ -157,6 +157,7 @@ async function prepare(steps: Steps): Promise<Prepared> {
 /** Goes as far as a run can without an effect; or, where that is asked for, as far as the exchange of tokens. */
 async function rehearse(
   sent: readonly Distribution[],
+  holdings: Holdings,
   preparedCredential: Promise<PreparedCredential>,
   preparedAttesting: Promise<PreparedAttesting>,
   { mode, cancellation }: Steps,
@@ -169,7 +170,7 @@ async function rehearse(
     tell(sent)
     await preparedAttesting
     stopIfCancelled(cancellation)
-    if (mode === 'rehearse with exchange' && sent.length > 0) await obtain()
+    if (mode === 'rehearse with exchange' && sent.length > 0) await obtain(holdings)
     return { outcomes, leftOut: [] }
   } catch (error) {
     // A pull request has no identity, and can be rehearsed all the same.

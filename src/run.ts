@@ -24,6 +24,7 @@ import type { Renderer } from './rst/renderer.ts'
 import { readCertificates } from './runner/certificates.ts'
 import { displayPath, findFiles } from './runner/find-files.ts'
 import type { Report } from './runner/report.ts'
+import { readRunFacts } from './runner/run-facts.ts'
 import { readWorkflow } from './runner/workflow.ts'
 import type { Settings } from './settings.ts'
 import { publisherLink } from './trusted-publishing/publisher-link.ts'
@@ -219,18 +220,26 @@ export class Run {
     const retrying = this.#retrying
     const exchange = await prepareExchange(
       { ...index, reservedAudiences: trusted ? 'accepted' : 'refused' },
-      { transport, identity: runnerIdentity(transport, log, retrying), secrets: log, log, retrying },
+      {
+        transport,
+        identity: runnerIdentity(transport, log, retrying),
+        secrets: log,
+        log,
+        retrying,
+        facts: readRunFacts,
+      },
     )
     return {
       tell() {
         report.authentication(authentication)
         if (inputs.mode !== 'publish') report.claims(exchange.claims)
       },
-      async obtain() {
-        const first = await exchange.mint()
+      async obtain({ projects }) {
+        const atStake = [...projects].map(([name, { existence }]) => ({ name, existence }))
+        const first = await exchange.mint(atStake)
         report.minted(index.title, first.lifeMs)
         return renewingCredential(first, {
-          mint: () => exchange.mint(),
+          mint: () => exchange.mint(atStake),
           clock,
           onRenewed: ({ lifeMs }) => report.renewed(index.title, lifeMs),
           onRenewalFailed: (failure) => report.renewalFailed(failure),

@@ -8,6 +8,7 @@ import type { Clock, IdentityProvider } from '../../src/ports.ts'
 import type { TrustedIndex } from '../../src/trusted-publishing/audience.ts'
 import { type MintedToken, type PreparedExchange, prepareExchange } from '../../src/trusted-publishing/exchange.ts'
 import { renewingCredential } from '../../src/trusted-publishing/renewing-credential.ts'
+import type { RunFacts } from '../../src/trusted-publishing/run-facts.ts'
 import { failureOf } from '../support/failure-of.ts'
 import { impatient, type RememberingLog, rememberingLog } from '../support/fake-runner.ts'
 import { serveHttp } from '../support/scripted-server.ts'
@@ -22,6 +23,8 @@ function opened<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
   open.push(thing)
   return thing
 }
+
+const FACTS: RunFacts = { eventName: 'push', actor: 'octocat', serverUrl: 'https://github.com', fork: 'no fork' }
 
 interface Exchange {
   readonly log: RememberingLog
@@ -52,10 +55,11 @@ function exchange(
     },
   }
   const transport = opened(openTransport('test/1.0', { limits: { answerMs: 2_000, idleMs: 2_000 } }))
-  const index: TrustedIndex = { uploadUrl: new URL('/legacy/', origin), title: 'Sample index', reservedAudiences }
+  const uploadUrl = new URL('/legacy/', origin)
+  const index: TrustedIndex = { uploadUrl, title: 'Sample index', siteUrl: undefined, reservedAudiences }
   const { reasons, ...patience } = impatient()
   const retrying = { ...patience, ...(clock === undefined ? {} : { clock }) }
-  const prepared = prepareExchange(index, { transport, identity, secrets: log, log, retrying })
+  const prepared = prepareExchange(index, { transport, identity, secrets: log, log, retrying, facts: () => FACTS })
   return { log, audiences, reasons, prepared }
 }
 
@@ -119,13 +123,11 @@ test('an identity that nobody registered is refused with the claims to compare',
   const failure = await failureOf(minted(exchange(pypi.origin, issuedBy(pypi.runnerEnvironment))))
   expect(failure.code).toBe('IDENTITY_REFUSED')
   expect(failure.message).toContain('invalid-publisher')
-  expect(failure.details).toEqual([
-    {
-      kind: 'code',
-      title: 'Claims of the ID token',
-      lines: expect.arrayContaining(['repository: octo-org/another']),
-    },
-  ])
+  expect(failure.details).toContainEqual({
+    kind: 'table',
+    title: 'Claims of this run, for debugging: register only what you mean to trust',
+    rows: expect.arrayContaining([['repository', 'octo-org/another']]),
+  })
 })
 
 test('an ID token that was used before is refused', async () => {

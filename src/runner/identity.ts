@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Failure } from '../errors.ts'
 import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
@@ -6,6 +5,8 @@ import { type Retrying, withRetries } from '../http/retry.ts'
 import type { Transport } from '../http/transport.ts'
 import { wholeAnswer } from '../http/whole-answer.ts'
 import type { IdentityProvider, SecretKeeper } from '../ports.ts'
+import { notPermitted } from '../trusted-publishing/permission.ts'
+import { readRunFacts } from './run-facts.ts'
 
 /**
  * The runner's own source of ID tokens. It is asked through our door to the network rather than with the toolkit's
@@ -16,7 +17,7 @@ export function runnerIdentity(transport: Transport, secrets: SecretKeeper, retr
     async fetchIdToken(audience) {
       const requestUrl = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ?? ''
       const requestToken = process.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''
-      if (requestUrl === '' || requestToken === '') throw notPermitted()
+      if (requestUrl === '' || requestToken === '') throw notPermitted(readRunFacts())
       secrets.mask(requestToken)
       if (!URL.canParse(requestUrl)) throw unavailable('The address to ask for it is no URL.')
       const url = new URL(requestUrl)
@@ -50,35 +51,4 @@ function unavailable(reason: string, cause?: Failure): Failure {
 function idTokenFrom(body: string): string | undefined {
   const value = jsonFieldsFrom(body).get('value')
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function notPermitted(): Failure {
-  if (isPullRequestFromFork()) {
-    return new Failure('IDENTITY_NOT_PERMITTED', 'A pull request from a fork gets no ID token, so it cannot publish.', {
-      hint: 'Publish from another event, such as a release or a pushed tag.',
-    })
-  }
-  return new Failure('IDENTITY_NOT_PERMITTED', 'This job may not have an ID token, which trusted publishing needs.', {
-    hint:
-      'Give the job the permission, or give an API token as the input password ' +
-      '(a secret that does not exist expands to nothing, which selects trusted publishing).',
-    details: [
-      {
-        kind: 'code',
-        title: 'In the workflow',
-        lines: ['jobs:', '  publish:', '    permissions:', '      id-token: write'],
-      },
-    ],
-  })
-}
-
-function isPullRequestFromFork(): boolean {
-  if (process.env.GITHUB_EVENT_NAME !== 'pull_request') return false
-  try {
-    const event: { readonly pull_request?: { readonly head?: { readonly repo?: { readonly fork?: unknown } } } } =
-      JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'))
-    return event.pull_request?.head?.repo?.fork === true
-  } catch {
-    return false
-  }
 }

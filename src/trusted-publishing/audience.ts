@@ -15,6 +15,8 @@ const RESERVED_AUDIENCES = new Set(['pypi', 'testpypi', 'sigstore'])
 export interface TrustedIndex {
   readonly uploadUrl: URL
   readonly title: string
+  /** Where people look at projects, where that is known. */
+  readonly siteUrl: URL | undefined
   /** `accepted` from PyPI itself, from this machine, and from what the user vouched for with `index-type: pypi`. */
   readonly reservedAudiences: 'accepted' | 'refused'
 }

@@ -1,4 +1,4 @@
-import { type Claims, claimLines, isReusableWorkflow, readClaims } from '../claims.ts'
+import { type Claims, isReusableWorkflow, readClaims } from '../claims.ts'
 import { Failure } from '../errors.ts'
 import { jsonFieldsFrom } from '../http/json-fields.ts'
 import { statusAndReason } from '../http/reason.ts'
@@ -7,10 +7,14 @@ import type { Reply } from '../http/transport.ts'
 import { wholeAnswer } from '../http/whole-answer.ts'
 import type { IdentityProvider, Log, SecretKeeper } from '../ports.ts'
 import { type AudiencePorts, fetchAudience, type TrustedIndex } from './audience.ts'
+import type { MintRefusal } from './diagnosis.ts'
+import type { ProjectAtStake, RunFacts } from './run-facts.ts'
 
 export interface ExchangePorts extends AudiencePorts {
   readonly identity: IdentityProvider
   readonly log: Log
+  /** What is known of the run, for whoever looks for the cause of a refusal. */
+  readonly facts: () => RunFacts
 }
 
 /** A short-lived API token for every project of the publisher. */
@@ -28,11 +32,12 @@ export interface PreparedExchange {
   readonly claims: Claims
   /**
    * Trades an ID token for an API token, as often as one is needed. That can create a project (where a pending
-   * publisher matches), so it comes after everything that could still speak against the release.
+   * publisher matches), so it comes after everything that could still speak against the release. The projects are
+   * those of the release, for the explanation of a refusal.
    *
    * @throws {Failure} `IDENTITY_*`, `INDEX_UNEXPECTED`, `CANCELLED` or `NETWORK_*`.
    */
-  mint(): Promise<MintedToken>
+  mint(projects?: readonly ProjectAtStake[]): Promise<MintedToken>
 }
 
 /** How long an ID token that was fetched ahead may lie: GitHub's live for some minutes. */
@@ -60,7 +65,7 @@ export async function prepareExchange(index: TrustedIndex, ports: ExchangePorts)
   let warning: 'due' | 'none' = isReusableWorkflow(claims) ? 'due' : 'none'
   return {
     claims,
-    async mint() {
+    async mint(projects = []) {
       if (warning === 'due') {
         log.warning(
           'This job runs in a reusable workflow, which PyPI does not support for trusted publishing. ' +
@@ -69,16 +74,21 @@ export async function prepareExchange(index: TrustedIndex, ports: ExchangePorts)
         )
       }
       warning = 'none'
-      return mint(nextIdToken, claims, index, ports)
+      return mint(nextIdToken, { index, claims, projects }, ports)
     },
   }
 }
 
+interface Exchange {
+  readonly index: TrustedIndex
+  readonly claims: Claims
+  readonly projects: readonly ProjectAtStake[]
+}
+
 async function mint(
   nextIdToken: () => Promise<string>,
-  claims: Claims,
-  index: TrustedIndex,
-  { transport, secrets, retrying }: ExchangePorts,
+  { index, claims, projects }: Exchange,
+  { transport, secrets, retrying, facts }: ExchangePorts,
 ): Promise<MintedToken> {
   const url = new URL('/_/oidc/mint-token', index.uploadUrl)
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
@@ -95,7 +105,10 @@ async function mint(
     secrets.mask(token)
     return { token, askedAtMs, lifeMs: lifeFrom(answer.get('expires'), reply.headers.get('date')) }
   }
-  throw exchangeFailure(reply, index, secrets, claims)
+  const refusals = reply.status === 200 ? [] : refusalsFrom(answer.get('errors'), secrets)
+  if (refusals.length === 0) throw answerFailure(reply, index, secrets)
+  const { exchangeRefused } = await import('./diagnosis.ts')
+  throw exchangeRefused(refusals, { index, claims, facts: facts(), projects })
 }
 
 /**
@@ -111,34 +124,18 @@ function lifeFrom(expires: unknown, date = ''): number | undefined {
   return lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS ? lifeMs : undefined
 }
 
-function exchangeFailure(reply: Reply, { title }: TrustedIndex, secrets: SecretKeeper, claims: Claims): Failure {
+/** It neither gave a token nor said why not. */
+function answerFailure(reply: Reply, { title }: TrustedIndex, secrets: SecretKeeper): Failure {
   if (reply.status === 200) {
     return new Failure('INDEX_UNEXPECTED', `${title} answered the exchange of tokens without giving a token.`, {
       hint: 'Run the job again; if it happens again, the index has trouble: see its status page.',
     })
   }
-  const refusals = refusalsFrom(jsonFieldsFrom(reply.body).get('errors'), secrets)
-  if (refusals.length === 0) {
-    return new Failure(
-      'INDEX_UNEXPECTED',
-      `${title} answered the exchange of tokens with ${statusAndReason(reply, secrets)}.`,
-      {
-        hint: 'The index has trouble: see its status page, and run the job again later.',
-      },
-    )
-  }
-  const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join('; ')
-  return new Failure('IDENTITY_REFUSED', `${title} refused to trust this run: ${reasons}.`, {
-    hint:
-      `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow ` +
-      'file and environment must be the same. They are shown for debugging; register only what you mean to trust.',
-    details: [{ kind: 'code', title: 'Claims of the ID token', lines: claimLines(claims) }],
-  })
-}
-
-interface MintRefusal {
-  readonly code: string
-  readonly description: string
+  return new Failure(
+    'INDEX_UNEXPECTED',
+    `${title} answered the exchange of tokens with ${statusAndReason(reply, secrets)}.`,
+    { hint: 'The index has trouble: see its status page, and run the job again later.' },
+  )
 }
 
 function refusalsFrom(errors: unknown, secrets: SecretKeeper): readonly MintRefusal[] {
