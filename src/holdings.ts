@@ -26,10 +26,18 @@ export interface ProjectStatus {
   readonly freshness: 'fresh' | 'aged'
 }
 
+/** The release that installers would have taken before. */
+export interface EarlierRelease {
+  readonly version: string
+  readonly filenames: readonly string[]
+}
+
 /** What an index holds of one project. `undefined` stands for what is not known. */
 export interface ProjectHoldings {
   readonly existence: 'exists' | 'absent' | 'unknown'
   readonly status: ProjectStatus | undefined
+  /** Names of the files of the release before the one at hand, by its `releaseKey`; those that are not known are absent. */
+  readonly earlier?: ReadonlyMap<string, EarlierRelease> | undefined
   /** Of all files of the project together. */
   readonly totalBytes: number | undefined
   /** By `releaseKey`; those of the distributions at hand are all there. */

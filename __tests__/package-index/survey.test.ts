@@ -93,13 +93,15 @@ describe('PyPI', () => {
 
   const reads = () => pypi.requests.filter(({ method }) => method === 'GET')
 
-  test('is asked for each release and for the head of the project', async () => {
+  test('is asked for each release and for the files of the project', async () => {
     const holdings = await look(pypi.uploadUrl, [wheel('1.0.0'), wheel('3')], asPyPI)
     expect(projectIn(holdings)).toMatchObject({
       existence: 'exists',
       status: { word: 'active', freshness: 'fresh' },
-      totalBytes: undefined,
     })
+    expect(projectIn(holdings).earlier).toEqual(
+      new Map([['3', { version: '2', filenames: ['sample_project-2-py3-none-any.whl'] }]]),
+    )
     expect([...projectIn(holdings).releases.keys()]).toEqual(['1', '3'])
     const release = releaseIn(holdings)
     expect(filesIn(release)).toEqual(['sample_project-1.0-py3-none-any.whl', 'sample_project-1.0.0.tar.gz'])
@@ -116,7 +118,7 @@ describe('PyPI', () => {
         .map(({ path }) => path)
         .toSorted(),
     ).toEqual(['/pypi/sample-project/1.0.0/json', '/pypi/sample-project/3/json', '/simple/sample-project/'])
-    expect(reads().find(({ path }) => path.startsWith('/simple/'))?.accept).toMatch(/html/)
+    expect(reads().find(({ path }) => path.startsWith('/simple/'))?.accept).toBe(SIMPLE_JSON)
   })
 
   test('is asked for the whole list of files where they could fill the project', async () => {

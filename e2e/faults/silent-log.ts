@@ -27,6 +27,12 @@ export class SilentLog implements Log, SecretKeeper {
     this.lines.push(`${title}: ${message}`)
   }
 
+  verdict(message: string, title: string): void {
+    this.error(message, title)
+  }
+
+  countUnshown(): void {}
+
   group(title: string, lines: readonly string[]): void {
     this.lines.push(title, ...lines)
   }

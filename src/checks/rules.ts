@@ -17,6 +17,7 @@ import { memberNameRules } from './member-names.ts'
 import { metadataFormRules } from './metadata-form.ts'
 import { metadataVersionRules } from './metadata-version.ts'
 import { nameAndVersionRules } from './name-and-version.ts'
+import { platformFamilyRules } from './platform-families.ts'
 import { platformTagRules } from './platform-tags.ts'
 import { projectHoldingsRules } from './project-holdings.ts'
 import { projectUrlRules } from './project-urls.ts'
@@ -67,4 +68,5 @@ export const RULES: readonly Rule[] = [
   ...batchRules,
   ...indexHoldingsRules,
   ...projectHoldingsRules,
+  ...platformFamilyRules,
 ]

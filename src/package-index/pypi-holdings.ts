@@ -2,6 +2,7 @@ import type { Distribution } from '../distribution/distribution.ts'
 import { parseVersion, versionText } from '../grammar/version.ts'
 import type { ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
 import type { Release } from '../releases.ts'
+import { earlierReleases } from './earlier-releases.ts'
 import { filesByName } from './held-file.ts'
 import type { ProjectAtHand } from './project-at-hand.ts'
 import type { Patience, Reader } from './reader.ts'
@@ -19,8 +20,10 @@ const MEBIBYTE = 1024 * 1024
 const WORTH_ADDING_UP_BYTES = 100 * MEBIBYTE
 /** Its description, and some kilobytes for each file. */
 const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE
-/** Projects that build every night have tens of thousands of files. */
-const PAGE_LIMIT_BYTES = 32 * MEBIBYTE
+/** Some twenty thousand files. */
+const PAGE_LIMIT_BYTES = 8 * MEBIBYTE
+/** Projects that build every night have more. */
+const LONG_PAGE_LIMIT_BYTES = 32 * MEBIBYTE
 /** The status stands in the first kilobyte (warehouse/templates/api/simple/detail.html). */
 const HEAD_LIMIT_BYTES = 16 * 1024
 
@@ -47,36 +50,35 @@ const HIDDEN: ReleaseHoldings = { state: 'unknown', reason: 'The index hides the
 
 type ProjectPage = Omit<ProjectHoldings, 'releases'>
 
+/** The whole of it tells what the release before had; of one that is too long the head has the status all the same. */
 async function fetchProjectPage(project: ProjectAtHand, where: PyPIReading): Promise<ProjectPage> {
-  if (sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES) {
-    const page = await fetchPage(project.name, 'whole', where)
-    // A page that is too long has a head all the same.
-    if (page.existence !== 'unknown') return page
-  }
-  return fetchPage(project.name, 'beginning', where)
+  const isLarge = sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES
+  const page = await fetchWholePage(project, isLarge ? LONG_PAGE_LIMIT_BYTES : PAGE_LIMIT_BYTES, where)
+  return page === 'too long' ? fetchHead(project.name, where) : page
 }
 
-async function fetchPage(
-  name: string,
-  extent: 'whole' | 'beginning',
+async function fetchWholePage(
+  project: ProjectAtHand,
+  limitBytes: number,
   { siteUrl, reader, patience }: PyPIReading,
-): Promise<ProjectPage> {
-  const url = new URL(`simple/${name}/`, siteUrl)
-  const reading = await reader.read(
-    extent === 'whole'
-      ? { url, accept: SIMPLE_JSON, limitBytes: PAGE_LIMIT_BYTES, extent }
-      : { url, accept: `${SIMPLE_HTML}, text/html;q=0.9`, limitBytes: HEAD_LIMIT_BYTES, extent },
-    patience,
-  )
+): Promise<ProjectPage | 'too long'> {
+  const url = new URL(`simple/${project.name}/`, siteUrl)
+  const reading = await reader.read({ url, accept: SIMPLE_JSON, limitBytes, extent: 'whole' }, patience)
+  if (reading.state === 'unread' && reading.page === 'cut') return 'too long'
   if (reading.state !== 'read') return pageOf(reading.state === 'absent' ? 'absent' : 'unknown')
-  if (extent === 'beginning') {
-    const head = parseSimpleHead(reading.reply)
-    return head === undefined ? pageOf('unknown') : { existence: 'exists', status: head.status, totalBytes: undefined }
-  }
   const page = await parseSimplePage(reading.reply, url)
-  return page === undefined
-    ? pageOf('unknown')
-    : { existence: 'exists', status: page.status, totalBytes: totalBytesOf(page.files) }
+  if (page === undefined) return pageOf('unknown')
+  const { files, status } = page
+  return { existence: 'exists', status, totalBytes: totalBytesOf(files), earlier: earlierReleases(project, files) }
+}
+
+async function fetchHead(name: string, { siteUrl, reader, patience }: PyPIReading): Promise<ProjectPage> {
+  const url = new URL(`simple/${name}/`, siteUrl)
+  const accept = `${SIMPLE_HTML}, text/html;q=0.9`
+  const reading = await reader.read({ url, accept, limitBytes: HEAD_LIMIT_BYTES, extent: 'beginning' }, patience)
+  if (reading.state !== 'read') return pageOf(reading.state === 'absent' ? 'absent' : 'unknown')
+  const head = parseSimpleHead(reading.reply)
+  return head === undefined ? pageOf('unknown') : { existence: 'exists', status: head.status, totalBytes: undefined }
 }
 
 function pageOf(existence: 'absent' | 'unknown'): ProjectPage {

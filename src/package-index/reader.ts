@@ -9,8 +9,8 @@ export type Reading =
   | { readonly state: 'read'; readonly reply: Reply }
   /** The server says that there is no such page. */
   | { readonly state: 'absent'; readonly reply: Reply }
-  /** Why not, as a sentence. */
-  | { readonly state: 'unread'; readonly reason: string }
+  /** Why not, as a sentence. `cut`: it broke off, or is longer than what is read. */
+  | { readonly state: 'unread'; readonly reason: string; readonly page?: 'cut' }
 
 export interface Page {
   readonly url: URL
@@ -103,7 +103,7 @@ export class Reader {
       return { state: 'unread', reason: `${url.host} answered with ${statusAndReason(reply, secrets)}.` }
     }
     if (extent === 'whole' && bodyEnd === 'cut') {
-      return { state: 'unread', reason: `${url.host} broke off, or has more to say than is read of it.` }
+      return { state: 'unread', page: 'cut', reason: `${url.host} broke off, or has more to say than is read of it.` }
     }
     return { state: 'read', reply }
   }

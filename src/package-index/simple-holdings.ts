@@ -1,6 +1,7 @@
 import { parseFilename } from '../distribution/filename.ts'
 import { canonicalVersion } from '../grammar/version.ts'
 import type { HeldFile, ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
+import { earlierReleases } from './earlier-releases.ts'
 import { filesByName } from './held-file.ts'
 import { bareHoldings, type ProjectAtHand } from './project-at-hand.ts'
 import type { Patience, Reader } from './reader.ts'
@@ -27,6 +28,7 @@ export async function fetchSimpleHoldings(project: ProjectAtHand, where: SimpleR
         existence: 'exists',
         status,
         totalBytes: totalBytesOf(files),
+        earlier: earlierReleases(project, files),
         releases: releasesFrom(project, listing.page),
       }
     }
