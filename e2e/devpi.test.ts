@@ -2,19 +2,18 @@
 import { appendFile, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { assertSuccess, runOrThrow, type Server, startServer } from '../__tests__/support/child-process.ts'
+import { assertSuccess } from '../__tests__/support/child-process.ts'
 import { type ActionInputs, type ActionRun, runAction } from '../__tests__/support/run-action.ts'
 import { corpus, layOut, pathOf, prepareCorpus } from './corpus.ts'
+import { type Devpi, PASSWORD, startDevpi, USER } from './servers.ts'
 import { downloadedSha256 } from './simple-page.ts'
 import { CACHE, describeWith } from './tools.ts'
 
-const USER = 'alice'
-const PASSWORD = 'correct horse: battery'
 const INDEX = 'releases'
 
 await describeWith('devpi-server', prepareCorpus, (python) => {
   let folder: string
-  let server: Server
+  let server: Devpi
 
   async function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
     return await runAction({
@@ -31,13 +30,8 @@ await describeWith('devpi-server', prepareCorpus, (python) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(CACHE, 'devpi-'))
     await layOut(corpus, join(folder, 'dist'))
-    const data = ['--serverdir', join(folder, 'server')]
-    const init = 'from devpi_server.init import init; init()'
-    await runOrThrow(python, ['-c', init, ...data, '--no-root-pypi', '--root-passwd', PASSWORD])
-    server = await startServer(python, (port) => {
-      return ['-m', 'devpi_server', ...data, '--host', '127.0.0.1', '--port', port, '--offline-mode']
-    })
-    await createIndex(server.origin)
+    server = await startDevpi(python, folder)
+    await server.createIndex(INDEX, 'non-volatile')
   })
 
   afterAll(async () => {
@@ -76,22 +70,3 @@ await describeWith('devpi-server', prepareCorpus, (python) => {
     expect(skipped.outputs.get('uploaded')).toBe('0')
   })
 })
-
-/** Makes the user and an index that takes each file name once. */
-async function createIndex(origin: string): Promise<void> {
-  await send('PUT', `${origin}/${USER}`, { password: PASSWORD })
-  const session = await send('POST', `${origin}/+login`, { user: USER, password: PASSWORD })
-  const { result }: { result: { password: string } } = JSON.parse(session)
-  await send('PUT', `${origin}/${USER}/${INDEX}`, { type: 'stage', bases: [], volatile: false }, result.password)
-}
-
-async function send(method: string, url: string, body: object, sessionPassword?: string): Promise<string> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  if (sessionPassword !== undefined) {
-    headers['x-devpi-auth'] = Buffer.from(`${USER}:${sessionPassword}`).toString('base64')
-  }
-  const response = await fetch(url, { method, headers, body: JSON.stringify(body) })
-  const text = await response.text()
-  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`)
-  return text
-}

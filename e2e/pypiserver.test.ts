@@ -1,22 +1,19 @@
 // The real pypiserver takes what the action sends, and gives back the same bytes.
-import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { assertSuccess, runOrThrow, type Server, startServer } from '../__tests__/support/child-process.ts'
+import { assertSuccess, runOrThrow } from '../__tests__/support/child-process.ts'
 import { type ActionInputs, type ActionRun, runAction } from '../__tests__/support/run-action.ts'
 import { buildWheel } from '../__tests__/support/wheel.ts'
 import { corpus, layOut, prepareCorpus } from './corpus.ts'
+import { PASSWORD, type Pypiserver, startPypiserver, USER } from './servers.ts'
 import { downloadedSha256 } from './simple-page.ts'
 import { CACHE, describeWith } from './tools.ts'
-
-const USER = 'alice'
-const PASSWORD = 'correct horse: battery'
 
 await describeWith('pypiserver', prepareCorpus, (python) => {
   let folder: string
   let packages: string
-  let server: Server
+  let server: Pypiserver
 
   async function publish(inputs: ActionInputs = {}): Promise<ActionRun> {
     return await runAction({
@@ -32,16 +29,9 @@ await describeWith('pypiserver', prepareCorpus, (python) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(CACHE, 'pypiserver-'))
-    packages = join(folder, 'packages')
-    await mkdir(packages)
     await layOut(corpus, join(folder, 'dist'))
-    const passwords = join(folder, 'htpasswd')
-    await writeFile(passwords, `${USER}:{SHA}${createHash('sha1').update(PASSWORD).digest('base64')}\n`)
-    const access = ['--authenticate', 'update', '--passwords', passwords, '--disable-fallback']
-    server = await startServer(python, (port) => {
-      const address = ['--interface', '127.0.0.1', '--port', port]
-      return ['-m', 'pypiserver', 'run', ...address, ...access, packages]
-    })
+    server = await startPypiserver(python, folder)
+    packages = server.packages
   })
 
   afterAll(async () => {

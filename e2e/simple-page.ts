@@ -9,7 +9,7 @@ import type { CorpusFile } from './corpus.ts'
  */
 export async function downloadedSha256(
   simpleUrl: string,
-  { project, file }: CorpusFile,
+  { project, file }: Pick<CorpusFile, 'project' | 'file'>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const pageUrl = `${simpleUrl}${project.toLowerCase().replace(/[-_.]+/g, '-')}/`
