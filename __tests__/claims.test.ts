@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { claimLines, isReusableWorkflow, readClaims } from '../src/claims.ts'
+import { claimRows, isReusableWorkflow, readClaims } from '../src/claims.ts'
 
 function idToken(payload: unknown): string {
   return `e30.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.c2ln`
@@ -19,16 +19,16 @@ describe('the claims of an ID token', () => {
     },
   )
 
-  test('are shown one per line, the absent ones as missing', () => {
-    expect(claimLines(readClaims(idToken({ repository: 'a/b', environment: 3 })))).toEqual([
-      'sub: missing',
-      'repository: a/b',
-      'repository_owner: missing',
-      'repository_owner_id: missing',
-      'workflow_ref: missing',
-      'job_workflow_ref: missing',
-      'ref: missing',
-      'environment: missing',
+  test('are shown by name, the absent ones as missing', () => {
+    expect(claimRows(readClaims(idToken({ repository: 'a/b', environment: 3 })))).toEqual([
+      ['sub', 'missing'],
+      ['repository', 'a/b'],
+      ['repository_owner', 'missing'],
+      ['repository_owner_id', 'missing'],
+      ['workflow_ref', 'missing'],
+      ['job_workflow_ref', 'missing'],
+      ['ref', 'missing'],
+      ['environment', 'missing'],
     ])
   })
 

@@ -262,6 +262,7 @@ const REFUSED: Lines = {
   ],
   'e2e/faults/matrix.test.ts': ["import '../../src/package-index/delivery.ts'", "import '../../src/http/retry.ts'"],
   'e2e/fuzz.test.ts': ["import '../src/main.ts'", "import '../src/package-index/survey.ts'"],
+  'e2e/summary.test.ts': ["import '../src/runner/report.ts'", "import '../local-pypi/server.ts'"],
   'e2e/survey.test.ts': ["import '../src/checks/rule.ts'", "import '../src/http/retry.ts'", "import '../src/main.ts'"],
 }
 
@@ -282,6 +283,7 @@ const ALLOWED: Lines = {
   'src/package-index/survey.ts': ["import '../holdings.ts'", "import '../grammar/version.ts'"],
   'src/package-index/simple-html.ts': ["import 'htmlparser2'", "await import('htmlparser2')"],
   'src/grammar/spdx-list.ts': ["import list from './data/spdx.json' with { type: 'json' }"],
+  'e2e/summary.test.ts': ["import '../src/runner/summary.ts'", "import '../src/receipt.ts'"],
   'e2e/survey.test.ts': ["import '../src/package-index/survey.ts'"],
   'e2e/faults/matrix.test.ts': ["import '../../src/run.ts'", "import '../../local-pypi/server.ts'"],
   'e2e/fuzz.test.ts': ["import '../src/checks/preflight.ts'", "import '../src/distribution/collect.ts'"],

@@ -1,6 +1,7 @@
 const require_main = require("./main.js");
 const require_errors = require("./errors.js");
 const require_statement = require("./statement.js");
+const require_whole_answer = require("./whole-answer.js");
 let node_crypto = require("node:crypto");
 // src/attestation/der.ts
 /** The lowest bits of a tag, all set, say that the tag goes on; nothing in a certificate has such a tag. */
@@ -210,8 +211,7 @@ function beginCalls({ transport, secrets, retrying }) {
 			bodyLimitBytes: BODY_LIMIT_BYTES,
 			wholeMs: Math.min(CALL_MS, leftMs())
 		}).finally(() => assertOpen(url));
-		if (isSuccess(reply) && reply.bodyEnd === "cut") throw new require_errors.Failure("NETWORK_UNREACHABLE", `${url.host} broke off in the middle of its answer.`);
-		return reply;
+		return require_whole_answer.wholeAnswer(reply, url);
 	};
 	return {
 		leftMs,

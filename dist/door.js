@@ -7084,7 +7084,7 @@ function networkFailure(url, error, peer = "host") {
 }
 /** Nobody waits for the answer any more, so asking again is of no use. */
 function closedFailure({ host }) {
-	return new require_errors$1.Failure("NETWORK_ANSWER", `${host} is not asked any more, since the run is over.`);
+	return new require_errors$1.Failure("CANCELLED", `${host} is not asked any more, since the run is over.`);
 }
 // src/http/bounded-body.ts
 /** What we read of an answer: enough for every JSON document of the exchange and for the reason of any refusal. */

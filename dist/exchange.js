@@ -64,14 +64,18 @@ async function prepareExchange(index, ports) {
 	let warning = require_main.isReusableWorkflow(claims) ? "due" : "none";
 	return {
 		claims,
-		async mint() {
+		async mint(projects = []) {
 			if (warning === "due") log.warning("This job runs in a reusable workflow, which PyPI does not support for trusted publishing. Publish from the workflow that calls it.", "Reusable workflow");
 			warning = "none";
-			return mint(nextIdToken, claims, index, ports);
+			return mint(nextIdToken, {
+				index,
+				claims,
+				projects
+			}, ports);
 		}
 	};
 }
-async function mint(nextIdToken, claims, index, { transport, secrets, retrying }) {
+async function mint(nextIdToken, { index, claims, projects }, { transport, secrets, retrying, facts }) {
 	const url = new URL("/_/oidc/mint-token", index.uploadUrl);
 	const headers = {
 		accept: "application/json",
@@ -98,7 +102,15 @@ async function mint(nextIdToken, claims, index, { transport, secrets, retrying }
 			lifeMs: lifeFrom(answer.get("expires"), reply.headers.get("date"))
 		};
 	}
-	throw exchangeFailure(reply, index, secrets, claims);
+	const refusals = reply.status === 200 ? [] : refusalsFrom(answer.get("errors"), secrets);
+	if (refusals.length === 0) throw answerFailure(reply, index, secrets);
+	const { exchangeRefused } = await Promise.resolve().then(() => require("./diagnosis.js"));
+	throw exchangeRefused(refusals, {
+		index,
+		claims,
+		facts: facts(),
+		projects
+	});
 }
 /**
 * How long a token lives, in milliseconds, from the Unix time at which it ends and the time at which the index answered.
@@ -110,19 +122,10 @@ function lifeFrom(expires, date = "") {
 	const lifeMs = expires * 1e3 - answeredAt.getTime();
 	return lifeMs > 0 && lifeMs <= LONGEST_LIFE_MS ? lifeMs : void 0;
 }
-function exchangeFailure(reply, { title }, secrets, claims) {
+/** It neither gave a token nor said why not. */
+function answerFailure(reply, { title }, secrets) {
 	if (reply.status === 200) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens without giving a token.`, { hint: "Run the job again; if it happens again, the index has trouble: see its status page." });
-	const refusals = refusalsFrom(require_main.jsonFieldsFrom(reply.body).get("errors"), secrets);
-	if (refusals.length === 0) return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
-	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
-	return new require_errors.Failure("IDENTITY_REFUSED", `${title} refused to trust this run: ${reasons}.`, {
-		hint: `Compare the claims with the trusted publisher that is registered on ${title}: owner, repository, workflow file and environment must be the same. They are shown for debugging; register only what you mean to trust.`,
-		details: [{
-			kind: "code",
-			title: "Claims of the ID token",
-			lines: require_main.claimLines(claims)
-		}]
-	});
+	return new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the exchange of tokens with ${require_main.statusAndReason(reply, secrets)}.`, { hint: "The index has trouble: see its status page, and run the job again later." });
 }
 function refusalsFrom(errors, secrets) {
 	if (!Array.isArray(errors)) return [];

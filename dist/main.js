@@ -106,6 +106,54 @@ function requireUploadEndpoint(url) {
 function releaseUrl({ siteUrl }, name, version) {
 	return siteUrl && new URL(`project/${encodeURIComponent(name)}/${encodeURIComponent(version)}/`, siteUrl);
 }
+// src/package-index/simple-url.ts
+/** The simple API of an index: what the user says, or else what the upload URL lets us guess. */
+function simpleUrlsOf({ uploadUrl }, indexUrl) {
+	if (indexUrl !== void 0) return {
+		urls: [indexUrl],
+		origin: "given"
+	};
+	return {
+		urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)),
+		origin: "guessed"
+	};
+}
+/** The one place where installers find what is uploaded; nothing where more than one is as likely. */
+function simpleUrlOf(index, indexUrl) {
+	if (index.siteUrl !== void 0) return new URL("simple/", index.siteUrl);
+	const [url, ...others] = simpleUrlsOf(index, indexUrl).urls;
+	return others.length === 0 ? url : void 0;
+}
+function guessedPaths(uploadPath) {
+	const path = uploadPath.endsWith("/") ? uploadPath : `${uploadPath}/`;
+	if (path.endsWith("/pypi/upload/")) return [path.replace(/upload\/$/, "simple/")];
+	if (path.endsWith("/legacy/")) return [path.replace(/legacy\/$/, "simple/")];
+	if (path.endsWith("/simple/")) return [path];
+	return [`${path}simple/`, `${path}+simple/`];
+}
+/** On the same host, without query and fragment. */
+function withPath(url, path) {
+	const other = new URL(url.origin);
+	other.pathname = path;
+	return other;
+}
+/**
+* Reads the URL of an index's simple API, as pip takes it. A slash is added where none ends it.
+*
+* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
+*/
+function parseIndexUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	if (url === void 0 || url.protocol !== "https:" && url.protocol !== "http:") throw invalid("index-url is not an http or https URL.", "It must begin with https:// and name the address that pip reads from, as in https://pypi.org/simple/");
+	if (url.username !== "" || url.password !== "") throw invalid("index-url has a user name or password in it.", "Take them out of the URL: user and password are used for index-url too where it has the host of repository-url.");
+	if (isPyPIHost(url) && url.protocol !== "https:") throw invalid(`index-url names ${url.host} by plain http, which PyPI refuses.`, `Use https://${url.host}/simple/`);
+	const simpleUrl = new URL(shownUrl(url));
+	if (!simpleUrl.pathname.endsWith("/")) simpleUrl.pathname += "/";
+	return simpleUrl;
+}
+function invalid(message, hint) {
+	return new require_errors.Failure("INPUT_INVALID", message, { hint });
+}
 // src/receipt.ts
 const SETTLED = /* @__PURE__ */ new Set([
 	"uploaded",
@@ -238,12 +286,12 @@ function stampFrom({ size, mtimeNs, ino }) {
 }
 // src/distribution/attestation-file.ts
 /** What tools name an attestation: the distribution, what it attests, and this ending (as twine looks for them). */
-const NAME = /^(.+\.(?:whl|tar\.gz|zip))\.[^.\\/]+\.attestation$/s;
+const NAME$1 = /^(.+\.(?:whl|tar\.gz|zip))\.[^.\\/]+\.attestation$/s;
 /** Ten times what a real one takes. */
 const LIMIT_BYTES$1 = 131072;
 /** The path of the distribution that a file is an attestation of, by its name; nothing where it is none. */
 function attestedPath(path) {
-	return NAME.exec(path)?.[1];
+	return NAME$1.exec(path)?.[1];
 }
 /** Reads a file that lies beside a distribution. Whatever is wrong with it, its text is missing then. */
 async function readAttestation(path, displayPath) {
@@ -1326,11 +1374,11 @@ function severalMetadata(members, file) {
 	});
 }
 // src/distribution/byte-source.ts
-const NOTHING = Buffer.alloc(0);
+const NOTHING$1 = Buffer.alloc(0);
 /** Reads a stream of chunks by count of bytes. */
 var ByteSource = class {
 	#chunks;
-	#chunk = NOTHING;
+	#chunk = NOTHING$1;
 	constructor(chunks) {
 		this.#chunks = chunks[Symbol.asyncIterator]();
 	}
@@ -2036,13 +2084,13 @@ var Chain = class {
 		const name = nameBytes.toString("utf8");
 		refuseControlCharacters(nameBytes);
 		const sizes = sizesFrom(record, record.subarray(nameEnd));
-		if ((record.readUInt16LE(6) & HAS_DATA_DESCRIPTOR) !== 0) throw new FramingFlaw(`has the sizes of ${shown(name)} behind its data (a data descriptor), as streaming writers do`);
-		if (!isUtf8(nameBytes, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown(name)}`);
+		if ((record.readUInt16LE(6) & HAS_DATA_DESCRIPTOR) !== 0) throw new FramingFlaw(`has the sizes of ${shown$1(name)} behind its data (a data descriptor), as streaming writers do`);
+		if (!isUtf8(nameBytes, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown$1(name)}`);
 		const member = this.#expected.get(name);
-		if (member === void 0) throw new FramingFlaw(`holds ${shown(name)}, which its central directory does not list under this name and in the same character set`);
-		if (sizes.packed !== member.packedSize || sizes.unpacked !== member.size) throw new FramingFlaw(`gives ${shown(name)} another size than its central directory does`);
+		if (member === void 0) throw new FramingFlaw(`holds ${shown$1(name)}, which its central directory does not list under this name and in the same character set`);
+		if (sizes.packed !== member.packedSize || sizes.unpacked !== member.size) throw new FramingFlaw(`gives ${shown$1(name)} another size than its central directory does`);
 		const key = nameBytes.toString("latin1");
-		if (this.#names.has(key)) throw new FramingFlaw(`holds ${shown(name)} twice`);
+		if (this.#names.has(key)) throw new FramingFlaw(`holds ${shown$1(name)} twice`);
 		this.#names.set(key, "found");
 		this.#position += sizes.packed;
 	}
@@ -2057,12 +2105,12 @@ var Chain = class {
 		const name = nameBytes.toString("utf8");
 		this.#entries++;
 		this.#directoryBytes += end;
-		if (hasComment) throw new FramingFlaw(`has a comment on ${shown(name)}`);
+		if (hasComment) throw new FramingFlaw(`has a comment on ${shown$1(name)}`);
 		refuseControlCharacters(nameBytes);
 		const state = this.#names.get(key);
-		if (state === "listed") throw new FramingFlaw(`lists ${shown(name)} twice`);
-		if (state === void 0) throw new FramingFlaw(`lists ${shown(name)}, which it does not hold under this name`);
-		if (version > NEWEST_FORMAT_VERSION) throw new FramingFlaw(`says that ${shown(name)} needs a version of the zip format that Python does not know`);
+		if (state === "listed") throw new FramingFlaw(`lists ${shown$1(name)} twice`);
+		if (state === void 0) throw new FramingFlaw(`lists ${shown$1(name)}, which it does not hold under this name`);
+		if (version > NEWEST_FORMAT_VERSION) throw new FramingFlaw(`says that ${shown$1(name)} needs a version of the zip format that Python does not know`);
 		this.#names.set(key, "listed");
 	}
 	async #zip64End() {
@@ -2091,7 +2139,7 @@ var Chain = class {
 		const { entries, size, offset } = this.#zip64 ?? plain;
 		if (entries !== this.#entries) throw new FramingFlaw(`ends with a record that counts ${entries} members, where its directory lists ${this.#entries}`);
 		if (offset !== this.#directoryStart || size !== this.#directoryBytes) throw new FramingFlaw("ends with a record that says something else of its central directory than is there");
-		for (const [key, state] of this.#names) if (state === "found") throw new FramingFlaw(`holds ${shown(key)}, which its central directory does not list`);
+		for (const [key, state] of this.#names) if (state === "found") throw new FramingFlaw(`holds ${shown$1(key)}, which its central directory does not list`);
 		if (this.#position !== this.#fileSize) throw new FramingFlaw(this.#position < this.#fileSize ? `is followed by ${this.#fileSize - this.#position} bytes that do not belong to it` : "ends within its comment");
 	}
 	async #peek(length) {
@@ -2140,7 +2188,7 @@ function sizesFrom(header, extra) {
 			const path = body.subarray(UNICODE_PATH_HEADER_BYTES);
 			refuseControlCharacters(path);
 			const name = path.toString("utf8");
-			if (!isUtf8(path, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown(name)}`);
+			if (!isUtf8(path, name)) throw new FramingFlaw(`has a name that is not UTF-8, ${shown$1(name)}`);
 		}
 		at = end;
 	}
@@ -2150,7 +2198,7 @@ function sizesFrom(header, extra) {
 	};
 }
 function refuseControlCharacters(name) {
-	for (const byte of name) if (byte < 32 || byte === 127) throw new FramingFlaw(`has a control character in a name, ${shown(name.toString("utf8"))}`);
+	for (const byte of name) if (byte < 32 || byte === 127) throw new FramingFlaw(`has a control character in a name, ${shown$1(name.toString("utf8"))}`);
 }
 /** What is no UTF-8 comes back as other bytes. */
 function isUtf8(bytes, decoded) {
@@ -2163,7 +2211,7 @@ function severalDisks() {
 	return new FramingFlaw("counts other members for this disk than for all, as if there were several disks");
 }
 const SHOWN_CHARACTERS = 100;
-function shown(name) {
+function shown$1(name) {
 	return name.length > SHOWN_CHARACTERS ? `“${name.slice(0, SHOWN_CHARACTERS)}…”` : `“${name}”`;
 }
 // src/distribution/read-archive.ts
@@ -2427,6 +2475,156 @@ async function forEachOf(items, atOnce, work) {
 		for (const item of queue) await work(item);
 	}));
 }
+// src/grammar/version.ts
+const SEPARATOR = "[._-]?";
+const PATTERN = new RegExp([
+	"^v?",
+	"(?:(?<epoch>[0-9]+)!)?",
+	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
+	`(?:${SEPARATOR}(?<pre>alpha|a|beta|b|preview|pre|c|rc)${SEPARATOR}(?<preNumber>[0-9]*))?`,
+	`(?:-(?<bareNumber>[0-9]+)|${SEPARATOR}(?<post>post|rev|r)${SEPARATOR}(?<postNumber>[0-9]*))?`,
+	`(?:${SEPARATOR}(?<dev>dev)${SEPARATOR}(?<devNumber>[0-9]*))?`,
+	"(?:\\+(?<local>[a-z0-9]+(?:[._-][a-z0-9]+)*))?$"
+].join(""), "i");
+const PRE_RELEASES = {
+	alpha: "a",
+	beta: "b",
+	c: "rc",
+	pre: "rc",
+	preview: "rc"
+};
+/** A version as PEP 440 reads it, with white space around it; `undefined` where it is none. */
+function parseVersion(text) {
+	const parts = PATTERN.exec(strip(text))?.groups;
+	if (parts === void 0) return void 0;
+	const { epoch = "0", release = "", pre, preNumber, bareNumber, post, postNumber, dev, devNumber, local } = parts;
+	const letters = pre?.toLowerCase();
+	return {
+		epoch: plain(epoch),
+		release: release.split(".").map(plain),
+		preRelease: letters === void 0 ? void 0 : `${PRE_RELEASES[letters] ?? letters}${plain(preNumber)}`,
+		postRelease: post === void 0 && bareNumber === void 0 ? void 0 : plain(bareNumber ?? postNumber),
+		developmentRelease: dev === void 0 ? void 0 : plain(devNumber),
+		local: local?.toLowerCase().split(/[._-]/).map((part) => /^[0-9]+$/.test(part) ? plain(part) : part).join(".")
+	};
+}
+/** The normal form, which sdists and wheels are named by: `1.0rc1` for `v1.0-RC.1`. Trailing zeros stay. */
+function versionText(version) {
+	return [
+		version.epoch === "0" ? "" : `${version.epoch}!`,
+		version.release.join("."),
+		version.preRelease ?? "",
+		version.postRelease === void 0 ? "" : `.post${version.postRelease}`,
+		version.developmentRelease === void 0 ? "" : `.dev${version.developmentRelease}`,
+		version.local === void 0 ? "" : `+${version.local}`
+	].join("");
+}
+/** The one text that equal versions share: the normal form without trailing zeros in the release. */
+function canonicalVersion(text) {
+	const version = parseVersion(text);
+	if (version === void 0) return void 0;
+	const last = version.release.findLastIndex((number) => number !== "0");
+	return versionText({
+		...version,
+		release: version.release.slice(0, Math.max(last, 0) + 1)
+	});
+}
+/** Digits without leading zeros; a number left out is 0. */
+function plain(digits) {
+	return digits?.replace(/^0+/, "") || "0";
+}
+// src/releases.ts
+/** By which versions that are equal are one, however they are spelled; what is no version stands for itself. */
+function releaseKey(version) {
+	return canonicalVersion(version) ?? version;
+}
+/** By normalised name. */
+function projectsIn(distributions) {
+	return groupedBy(distributions, ({ metadata }) => normalizeName(metadata.name));
+}
+function releasesIn(distributions) {
+	return [...projectsIn(distributions)].flatMap(([project, ofProject]) => [...groupedBy(ofProject, ({ metadata }) => releaseKey(metadata.version))].map(([key, ofRelease]) => ({
+		project,
+		key,
+		distributions: ofRelease
+	})));
+}
+function groupedBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/expectations.ts
+/** How many names a sentence shows. */
+const NAMES_SHOWN = 5;
+/**
+* Reads a version (PEP 440), a tag that ends in one, such as `v1.2.3`, `pkg-1.2.3` or `refs/tags/pkg/v1.2.3`, or such a
+* text with `*` for anything.
+*
+* @throws {Failure} `INPUT_INVALID` where it has no version.
+*/
+function parseExpectedVersion(given) {
+	const text = given.replace(/^refs\/tags\//, "");
+	const ends = [...text.matchAll(/(?<=^|[-_/@=+ ])(?=\S)/g)].map(({ index }) => text.slice(index));
+	for (const end of ends) if (end.includes("*")) {
+		if (/^v?[\d*][\w.*!+]*$/i.test(end)) return {
+			text,
+			fits: patternOf(end.replace(/^v/i, ""))
+		};
+	} else {
+		const wanted = canonicalVersion(end);
+		if (wanted !== void 0) return {
+			text,
+			fits: (version) => canonicalVersion(version) === wanted
+		};
+	}
+	throw new require_errors.Failure("INPUT_INVALID", `The input expect-version is “${given}”, which has no version in it.`, { hint: "Give a tag such as v1.2.3 or pkg-1.2.3, a version, or a pattern such as 1.2.*. On a branch github.ref_name is the name of the branch." });
+}
+function patternOf(pattern) {
+	const matches = matcherOf(pattern);
+	return (version) => {
+		const parsed = parseVersion(version);
+		return matches(parsed === void 0 ? version : versionText(parsed));
+	};
+}
+/** Holds distributions against what is expected of them; each expectation that is not met is one failure. */
+function unmetExpectations(distributions, { version, files }) {
+	const names = distributions.map(({ filename }) => filename.basename);
+	return [...version === void 0 ? [] : otherVersions(distributions, version), ...files.filter((pattern) => !names.some(matcherOf(pattern))).map((pattern) => missing(pattern, names))];
+}
+function otherVersions(distributions, expected) {
+	return [...groupedBy(distributions.filter(({ metadata }) => !expected.fits(metadata.version)), ({ metadata }) => metadata.version)].map(([version, files]) => {
+		const names = files.map(({ filename }) => filename.basename);
+		return new require_errors.Failure("VERSION_UNEXPECTED", `The input expect-version is “${expected.text}”, and ${shown(names)} ${names.length === 1 ? "has" : "have"} the version ${version}.`, { hint: "Mostly the version in pyproject.toml was not raised before the tag was set, or the wrong commit was tagged. Correct the one or the other, build again and run again." });
+	});
+}
+function missing(pattern, names) {
+	return new require_errors.Failure("FILES_MISSING", `No file fits “${pattern}” of the input expect-files.`, { hint: `There ${names.length === 1 ? "is" : "are"} ${shown(names)}. Look whether every job that builds one has run, and its artifact was downloaded.` });
+}
+function shown(names) {
+	const more = names.length - NAMES_SHOWN;
+	return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(", ")} and ${more} more` : names.join(", ");
+}
+/** Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[!abc]`. */
+function matcherOf(pattern) {
+	const source = pattern.replace(/\[(!?)([^\]]+)\]|[\\^$.|+(){}[\]*?]/g, (special, negation, set) => {
+		if (special === "*") return ".*";
+		if (special === "?") return ".";
+		if (set === void 0) return `\\${special}`;
+		return `[${negation === "!" ? "^" : ""}${set.replace(/[\\^[]/g, "\\$&")}]`;
+	});
+	try {
+		const expression = new RegExp(`^${source}$`, "s");
+		return (text) => expression.test(text);
+	} catch {
+		return () => false;
+	}
+}
 // src/http/retry.ts
 const LONGEST_ASKED_MS = 3e5;
 const DEFAULT_RETRIES = {
@@ -2501,90 +2699,6 @@ function weighed(findings, sent) {
 		...finding,
 		severity: "note"
 	});
-}
-// src/grammar/version.ts
-const SEPARATOR = "[._-]?";
-const PATTERN = new RegExp([
-	"^v?",
-	"(?:(?<epoch>[0-9]+)!)?",
-	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
-	`(?:${SEPARATOR}(?<pre>alpha|a|beta|b|preview|pre|c|rc)${SEPARATOR}(?<preNumber>[0-9]*))?`,
-	`(?:-(?<bareNumber>[0-9]+)|${SEPARATOR}(?<post>post|rev|r)${SEPARATOR}(?<postNumber>[0-9]*))?`,
-	`(?:${SEPARATOR}(?<dev>dev)${SEPARATOR}(?<devNumber>[0-9]*))?`,
-	"(?:\\+(?<local>[a-z0-9]+(?:[._-][a-z0-9]+)*))?$"
-].join(""), "i");
-const PRE_RELEASES = {
-	alpha: "a",
-	beta: "b",
-	c: "rc",
-	pre: "rc",
-	preview: "rc"
-};
-/** A version as PEP 440 reads it, with white space around it; `undefined` where it is none. */
-function parseVersion(text) {
-	const parts = PATTERN.exec(strip(text))?.groups;
-	if (parts === void 0) return void 0;
-	const { epoch = "0", release = "", pre, preNumber, bareNumber, post, postNumber, dev, devNumber, local } = parts;
-	const letters = pre?.toLowerCase();
-	return {
-		epoch: plain$1(epoch),
-		release: release.split(".").map(plain$1),
-		preRelease: letters === void 0 ? void 0 : `${PRE_RELEASES[letters] ?? letters}${plain$1(preNumber)}`,
-		postRelease: post === void 0 && bareNumber === void 0 ? void 0 : plain$1(bareNumber ?? postNumber),
-		developmentRelease: dev === void 0 ? void 0 : plain$1(devNumber),
-		local: local?.toLowerCase().split(/[._-]/).map((part) => /^[0-9]+$/.test(part) ? plain$1(part) : part).join(".")
-	};
-}
-/** The normal form, which sdists and wheels are named by: `1.0rc1` for `v1.0-RC.1`. Trailing zeros stay. */
-function versionText(version) {
-	return [
-		version.epoch === "0" ? "" : `${version.epoch}!`,
-		version.release.join("."),
-		version.preRelease ?? "",
-		version.postRelease === void 0 ? "" : `.post${version.postRelease}`,
-		version.developmentRelease === void 0 ? "" : `.dev${version.developmentRelease}`,
-		version.local === void 0 ? "" : `+${version.local}`
-	].join("");
-}
-/** The one text that equal versions share: the normal form without trailing zeros in the release. */
-function canonicalVersion(text) {
-	const version = parseVersion(text);
-	if (version === void 0) return void 0;
-	const last = version.release.findLastIndex((number) => number !== "0");
-	return versionText({
-		...version,
-		release: version.release.slice(0, Math.max(last, 0) + 1)
-	});
-}
-/** Digits without leading zeros; a number left out is 0. */
-function plain$1(digits) {
-	return digits?.replace(/^0+/, "") || "0";
-}
-// src/releases.ts
-/** By which versions that are equal are one, however they are spelled; what is no version stands for itself. */
-function releaseKey(version) {
-	return canonicalVersion(version) ?? version;
-}
-/** By normalised name. */
-function projectsIn(distributions) {
-	return groupedBy(distributions, ({ metadata }) => normalizeName(metadata.name));
-}
-function releasesIn(distributions) {
-	return [...projectsIn(distributions)].flatMap(([project, ofProject]) => [...groupedBy(ofProject, ({ metadata }) => releaseKey(metadata.version))].map(([key, ofRelease]) => ({
-		project,
-		key,
-		distributions: ofRelease
-	})));
-}
-function groupedBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
 }
 // src/plan.ts
 /** Decides for each distribution, by what the index holds, what is to happen to it. */
@@ -2812,7 +2926,7 @@ async function prepare(steps) {
 		plan,
 		next: {
 			kind: "end",
-			ending: await rehearse(sent, preparedCredential, preparedAttesting, steps)
+			ending: await rehearse(sent, holdings, preparedCredential, preparedAttesting, steps)
 		}
 	};
 	if (sent.length === 0) return {
@@ -2825,7 +2939,7 @@ async function prepare(steps) {
 	const [{ tell, obtain }, { attest }] = [await preparedCredential, await preparedAttesting];
 	tell(sent);
 	stopIfCancelled(steps.cancellation);
-	const credential = await obtain();
+	const credential = await obtain(holdings);
 	stopIfCancelled(steps.cancellation);
 	return {
 		plan,
@@ -2841,7 +2955,7 @@ async function prepare(steps) {
 	};
 }
 /** Goes as far as a run can without an effect; or, where that is asked for, as far as the exchange of tokens. */
-async function rehearse(sent, preparedCredential, preparedAttesting, { mode, cancellation }) {
+async function rehearse(sent, holdings, preparedCredential, preparedAttesting, { mode, cancellation }) {
 	const outcomes = sent.map((distribution) => ({
 		distribution,
 		state: "would-upload",
@@ -2853,7 +2967,7 @@ async function rehearse(sent, preparedCredential, preparedAttesting, { mode, can
 		tell(sent);
 		await preparedAttesting;
 		stopIfCancelled(cancellation);
-		if (mode === "rehearse with exchange" && sent.length > 0) await obtain();
+		if (mode === "rehearse with exchange" && sent.length > 0) await obtain(holdings);
 		return {
 			outcomes,
 			leftOut: []
@@ -2931,11 +3045,16 @@ function stateOf(logIndex, held) {
 	return held.logIndexes.has(logIndex) ? "held" : "not held";
 }
 /** One error ends the run, before anything has an effect. */
-function refuseFaulty({ failures, distributions }, findings, indexTitle) {
+function refuseFaulty({ failures, unmet, distributions }, findings, indexTitle) {
 	const faulty = new Set(findings.filter(({ severity }) => severity === "error").map((finding) => finding.distribution));
 	const total = distributions.length + failures.length;
 	const refusals = faulty.size === 0 ? [] : [new require_errors.Failure("CHECKS_FAILED", `${indexTitle} would refuse ${faulty.size} of ${total} ${total === 1 ? "file" : "files"}, so nothing was sent.`, { hint: "Correct what the errors say, build again and run again. A rule that is wrong for your index can be left out by its name, with the input ignore-rules." })];
-	if (failures.length + refusals.length > 0) throw new require_errors.Failures([...failures, ...refusals]);
+	const all = [
+		...failures,
+		...unmet,
+		...refusals
+	];
+	if (all.length > 0) throw new require_errors.Failures(all);
 }
 /** Nothing is to be done for it any more. */
 function outcomeOfUnsent(planned) {
@@ -3079,6 +3198,39 @@ function displayPath(path) {
 	const inside = (0, node_path.relative)(process.cwd(), path);
 	return (inside.startsWith("..") ? path : inside).split(node_path.sep).join("/");
 }
+// src/http/json-fields.ts
+/** The members of a JSON object by name; none where the text is no JSON or no object. */
+function jsonFieldsFrom(text) {
+	try {
+		const document = JSON.parse(text);
+		return typeof document === "object" && document !== null ? new Map(Object.entries(document)) : /* @__PURE__ */ new Map();
+	} catch {
+		return /* @__PURE__ */ new Map();
+	}
+}
+/** One member of a JSON value; `undefined` where it is no object or has no such member of its own. */
+function jsonField(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
+}
+// src/runner/run-facts.ts
+/** What the runner's variables and the event say of this run. */
+function readRunFacts() {
+	const event = readEvent();
+	const isForksPullRequest = jsonField(jsonField(jsonField(jsonField(event, "pull_request"), "head"), "repo"), "fork") === true;
+	return {
+		eventName: process.env.GITHUB_EVENT_NAME ?? "",
+		actor: process.env.GITHUB_ACTOR ?? "",
+		serverUrl: process.env.GITHUB_SERVER_URL || "https://github.com",
+		fork: isForksPullRequest ? "pull request from a fork" : jsonField(jsonField(event, "repository"), "fork") === true ? "run of a fork" : "no fork"
+	};
+}
+function readEvent() {
+	try {
+		return JSON.parse((0, node_fs.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
+	} catch {
+		return;
+	}
+}
 // src/runner/workflow.ts
 /** Which workflow runs, from the runner's variables; nothing where they are not as GitHub sets them. */
 function readWorkflow() {
@@ -3098,12 +3250,13 @@ function publisherLink(siteUrl, projectName, workflow) {
 	link.searchParams.set("owner", workflow.owner);
 	link.searchParams.set("repository", workflow.repository);
 	link.searchParams.set("workflow_filename", workflow.workflowFile);
+	if (workflow.environment) link.searchParams.set("environment", workflow.environment);
 	return link;
 }
 // src/version.ts
 /** What this build calls itself in the User-Agent header and the log. */
-const VERSION = "1.0.0";
-const USER_AGENT = `ts-pypi-publish/${VERSION} (node ${process.versions.node})`;
+const VERSION$1 = "1.0.0";
+const USER_AGENT = `ts-pypi-publish/${VERSION$1} (node ${process.versions.node})`;
 // src/run.ts
 /** How long uploads that are under way may take to their end when the job is cancelled: the runner kills it after 10 s. */
 const LAST_WORDS_MS = 3e3;
@@ -3184,8 +3337,10 @@ var Run = class {
 		report.collected(collection);
 		if (printHash) report.digests(collection.distributions);
 		const kept = new Set(collection.distributions);
+		const unmet = unmetExpectations(collection.distributions, this.#settings.expected);
 		return {
 			...collection,
+			unmet,
 			findings: findings.filter(({ distribution }) => kept.has(distribution))
 		};
 	}
@@ -3284,18 +3439,23 @@ var Run = class {
 			identity: runnerIdentity(transport, log, retrying),
 			secrets: log,
 			log,
-			retrying
+			retrying,
+			facts: readRunFacts
 		});
 		return {
 			tell() {
 				report.authentication(authentication);
 				if (inputs.mode !== "publish") report.claims(exchange.claims);
 			},
-			async obtain() {
-				const first = await exchange.mint();
+			async obtain({ projects }) {
+				const atStake = [...projects].map(([name, { existence }]) => ({
+					name,
+					existence
+				}));
+				const first = await exchange.mint(atStake);
 				report.minted(index.title, first.lifeMs);
 				return renewingCredential(first, {
-					mint: () => exchange.mint(),
+					mint: () => exchange.mint(atStake),
 					clock,
 					onRenewed: ({ lifeMs }) => report.renewed(index.title, lifeMs),
 					onRenewalFailed: (failure) => report.renewalFailed(failure)
@@ -3384,20 +3544,6 @@ function onCancellation(cancel) {
 		cancel(signal);
 	});
 }
-// src/http/json-fields.ts
-/** The members of a JSON object by name; none where the text is no JSON or no object. */
-function jsonFieldsFrom(text) {
-	try {
-		const document = JSON.parse(text);
-		return typeof document === "object" && document !== null ? new Map(Object.entries(document)) : /* @__PURE__ */ new Map();
-	} catch {
-		return /* @__PURE__ */ new Map();
-	}
-}
-/** One member of a JSON value; `undefined` where it is no object or has no such member of its own. */
-function jsonField(value, name) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : void 0;
-}
 // src/claims.ts
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
 const SHOWN_CLAIMS = [
@@ -3418,12 +3564,14 @@ function readClaims(idToken) {
 	const payload = idToken.split(".")[1] ?? "";
 	return jsonFieldsFrom(Buffer.from(payload, "base64url").toString("utf8"));
 }
-/** One line per claim that matters; an absent one is shown as missing. */
-function claimLines(claims) {
-	return SHOWN_CLAIMS.map((name) => {
-		const value = claims.get(name);
-		return `${name}: ${typeof value === "string" ? value : "missing"}`;
-	});
+/** Each claim that matters, as name and value; an absent one is shown as missing. */
+function claimRows(claims) {
+	return SHOWN_CLAIMS.map((name) => [name, claimText(claims, name) || "missing"]);
+}
+/** A claim's text; empty where there is none. */
+function claimText(claims, name) {
+	const value = claims.get(name);
+	return typeof value === "string" ? value : "";
 }
 /**
 * Whether the job runs in a workflow that another one called: PyPI does not support publishing from there (warehouse
@@ -3520,38 +3668,135 @@ function statusAndReason(reply, secrets) {
 	return reason === "" ? `status ${reply.status}` : `status ${reply.status}: “${reason}”`;
 }
 // src/runner/details.ts
+/** A table of more rows is for whoever wants to look closer; a shorter one holds what somebody has to enter. */
+const OPEN_ROWS = 6;
+/** Whether a detail is folded away, or stands where everybody reads it. */
+function isFolded(detail) {
+	return detail.kind === "table" && detail.rows.length > OPEN_ROWS;
+}
 /** A detail as lines below its title, for the log, which makes them safe. */
 function linesOf(detail) {
 	switch (detail.kind) {
 		case "list": return detail.items.map((item, index) => `${index + 1}. ${item}`);
-		case "table": {
-			const width = Math.max(0, ...detail.rows.map(([name]) => name.length));
-			return detail.rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
-		}
+		case "table": return aligned(detail.rows);
 		case "code": return detail.lines;
 		case "link": return [detail.url];
 	}
 }
+function aligned(rows) {
+	const width = Math.max(0, ...rows.map(([name]) => name.length));
+	return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}
 /** The same detail, with each of its texts changed. */
 function mapText(detail, change) {
+	const { title } = detail;
 	switch (detail.kind) {
 		case "list": return {
 			...detail,
+			title: change(title),
 			items: detail.items.map(change)
 		};
 		case "table": return {
 			...detail,
+			title: change(title),
 			rows: detail.rows.map(([name, value]) => [change(name), change(value)])
 		};
 		case "code": return {
 			...detail,
+			title: change(title),
 			lines: detail.lines.map(change)
 		};
 		case "link": return {
 			...detail,
+			title: change(title),
 			url: change(detail.url)
 		};
 	}
+}
+// src/runner/documentation.ts
+/**
+* The entry about an error in this action's own documentation, at the version that runs; nothing where the runner does
+* not say where the action came from, as for one that lies in the workspace.
+*/
+function readErrorUrl(code) {
+	const { GITHUB_SERVER_URL: server = "", GITHUB_ACTION_REPOSITORY: repository = "" } = process.env;
+	const ref = process.env.GITHUB_ACTION_REF ?? "";
+	if (!/^https:\/\/[\w.-]+$/.test(server) || !/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return;
+	return `${server}/${repository}/blob/${ref}/docs/errors.md#${code.toLowerCase()}`;
+}
+// src/distribution/platform-words.ts
+const ARCHITECTURES = {
+	x86_64: "x86-64",
+	amd64: "x86-64",
+	i386: "x86 32-bit",
+	i686: "x86 32-bit",
+	x86: "x86 32-bit",
+	aarch64: "ARM64",
+	arm64: "ARM64",
+	arm64_v8a: "ARM64",
+	armv6l: "ARMv6",
+	armv7l: "ARMv7",
+	armeabi_v7a: "ARMv7",
+	universal2: "ARM64 and x86-64"
+};
+/** The platform tags of packaging.python.org/specifications/platform-compatibility-tags. */
+const FAMILIES = [
+	{
+		pattern: /^any()$/,
+		words: () => "any"
+	},
+	{
+		pattern: /^win32()$/,
+		words: () => "Windows x86 32-bit"
+	},
+	{
+		pattern: /^win_(.+)$/,
+		words: (architecture) => `Windows ${architecture}`
+	},
+	{
+		pattern: /^macosx_\d+_\d+_(.+)$/,
+		words: (architecture) => `macOS ${architecture}`
+	},
+	{
+		pattern: /^manylinux(?:1|2010|2014|_\d+_\d+)_(.+)$/,
+		words: (architecture) => `Linux ${architecture} (glibc)`
+	},
+	{
+		pattern: /^musllinux_\d+_\d+_(.+)$/,
+		words: (architecture) => `Linux ${architecture} (musl)`
+	},
+	{
+		pattern: /^linux_(.+)$/,
+		words: (architecture) => `Linux ${architecture}`
+	},
+	{
+		pattern: /^android_\d+_(.+)$/,
+		words: (architecture) => `Android ${architecture}`
+	},
+	{
+		pattern: /^ios_\d+_\d+_(.+)_iphoneos$/,
+		words: (architecture) => `iOS ${architecture}`
+	},
+	{
+		pattern: /^ios_\d+_\d+_(.+)_iphonesimulator$/,
+		words: (architecture) => `iOS simulator ${architecture}`
+	},
+	{
+		pattern: /^(?:pyodide|emscripten|pyemscripten)_\d+_\d+(?:_\d+)?_wasm32()$/,
+		words: () => "WebAssembly"
+	}
+];
+/** What a file is for, in words that people know; a tag that nobody knows stands for itself. */
+function platformWords(filename) {
+	if (filename.kind === "sdist") return ["any, from source"];
+	return [...new Set(filename.platformTag.split(".").map(wordsOf))];
+}
+function wordsOf(tag) {
+	for (const { pattern, words } of FAMILIES) {
+		const architecture = pattern.exec(tag)?.[1];
+		if (architecture !== void 0) return words(ARCHITECTURES[architecture] ?? architecture);
+	}
+	return tag;
 }
 // src/runner/findings.ts
 const ORDER = [
@@ -3587,6 +3832,282 @@ function counted(findings) {
 		const count = findings.filter((finding) => finding.severity === severity).length;
 		return count === 0 ? [] : `${count} ${severity}${count === 1 ? "" : "s"}`;
 	}).join(", ");
+}
+/** What is said of the files, with what to do about it. */
+function sentencesOf({ filenames, sentence, hint }) {
+	return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
+}
+// src/runner/sentences.ts
+/** More releases than these are counted rather than named. */
+const NAMED_RELEASES = 3;
+function stopped(text) {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+/** `1 file`, `2 files`. */
+function numbered(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+function seconds(milliseconds) {
+	return `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+/** `a 1.0, b 2.0`, or how many there are. */
+function releaseNames({ releases }) {
+	if (releases.length > NAMED_RELEASES) return `${releases.length} releases`;
+	return releases.map(({ name, version }) => `${name} ${version}`).join(", ");
+}
+/** The first line of a summary, and the title of an annotation. */
+const TITLES = {
+	published: "Published to",
+	unchanged: "Nothing new for",
+	incomplete: "Not everything was published to",
+	rehearsed: "Dry run for"
+};
+/** What came of a run, in one sentence. */
+function whatHappened(receipt) {
+	const { indexTitle } = receipt;
+	const what = releaseNames(receipt);
+	switch (resultOf(receipt)) {
+		case "incomplete": return `Not everything of ${what} was published to ${indexTitle}: ${counts(receipt, "uploaded")}.`;
+		case "rehearsed": return `Dry run of ${what} for ${indexTitle}: ${counts(receipt, "would-upload")}. Nothing was sent.`;
+		case "unchanged": return `Nothing was uploaded: ${indexTitle} has ${countOf(receipt, "skipped") === 0 ? "these files" : "files of these names"} of ${what} already.`;
+		case "published": return `Published ${what} to ${indexTitle}: ${counts(receipt, "uploaded")}.`;
+	}
+}
+const OTHER_COUNTS = [
+	["already-there", "already there"],
+	["skipped", "left out"],
+	["refused", "refused"],
+	["failed", "failed"],
+	["unconfirmed", "unconfirmed"],
+	["not-tried", "not tried"]
+];
+function counts(receipt, done) {
+	const words = done === "uploaded" ? "uploaded" : "would be uploaded";
+	const total = numbered(receipt.outcomes.length, "file");
+	const others = OTHER_COUNTS.flatMap(([state, word]) => {
+		const count = countOf(receipt, state);
+		return count === 0 ? [] : [`${count} ${word}`];
+	});
+	return [`${countOf(receipt, done)} of ${total} ${words}`, ...others].join(", ");
+}
+/** The pages of the releases for people, where there is something to see. */
+function pagesOf(receipt) {
+	if (receipt.outcomes.every(({ state }) => !PUBLIC.has(state))) return [];
+	return receipt.releases.flatMap(({ name, version, url }) => url === void 0 ? [] : [{
+		text: `${name} ${version}`,
+		url
+	}]);
+}
+const PUBLIC = /* @__PURE__ */ new Set([
+	"uploaded",
+	"already-there",
+	"skipped"
+]);
+/** What to do about files that are not where they should be; nothing where there are none. */
+function whatNext(receipt) {
+	if (resultOf(receipt) !== "incomplete") return void 0;
+	return `${countOf(receipt, "refused") === 0 ? "Run" : "Correct what was refused, then run"} the job again: it looks first at what ${receipt.indexTitle} has, and sends the rest.`;
+}
+/** How long installers took to find everything, or what they do not find; nothing where nobody waited. */
+function whatIsServed({ indexTitle, serving }) {
+	if (serving === void 0) return void 0;
+	const after = seconds(serving.afterMs);
+	if (serving.state === "served") return `Installers find everything on ${indexTitle} after ${after}.`;
+	const [first, ...others] = serving.missing.map(({ filename }) => filename.basename);
+	return `After ${after} ${indexTitle} does not show ${others.length === 0 ? first : `${first} and ${others.length} more`} to installers yet. The upload went well; it may take longer.`;
+}
+/** What is said of a file that somebody must look after; of the others a line in the log is enough. */
+const TROUBLES = {
+	refused: "was refused",
+	failed: "could not be uploaded",
+	unconfirmed: "was sent, but whether it arrived is unknown"
+};
+/** What went wrong with a file, in one sentence; nothing where nothing did. */
+function troubleWith({ distribution, state, reason }) {
+	const trouble = TROUBLES[state];
+	if (trouble === void 0) return void 0;
+	return stopped(`${distribution.filename.basename} ${trouble}${reason === void 0 ? "" : `: ${reason}`}`);
+}
+/** That a file was left out although the index has other bytes under its name; nothing where that is not so. */
+function differenceOf({ distribution, state, heldSha256 }) {
+	if (state !== "skipped" || heldSha256 === void 0) return void 0;
+	const { filename, digests } = distribution;
+	return `${filename.basename} is left out, but what the index has under this name is something else: SHA-256 ${heldSha256} there, ${digests.sha256} here.`;
+}
+/** What nobody but the index can tell, and only when it is sent. */
+const UNPROVEN = [
+	"That the trusted publisher or token may upload to these projects.",
+	"That the name of a new project is free: reserved names and names too similar to others are not listed anywhere.",
+	"That no file of these names was ever deleted: their names stay taken.",
+	"That the index grants these sizes, and takes these attestations.",
+	"That nobody else uploads in the meantime."
+];
+// src/runner/shown-size.ts
+const UNITS = [
+	"KiB",
+	"MiB",
+	"GiB"
+];
+/** A size in bytes as people read it, in binary units with one decimal. */
+function shownSize(bytes) {
+	if (bytes < 1024) return `${bytes} B`;
+	let value = bytes / 1024;
+	let unit = 0;
+	while (value >= 1024 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit++;
+	}
+	return `${value.toFixed(1)} ${UNITS[unit]}`;
+}
+// src/runner/file-words.ts
+const SIZE_WIDTH = 10;
+function collectedWords({ filename, size }) {
+	return `${filename.kind}  ${shownSize(size).padStart(SIZE_WIDTH)}  ${platformWords(filename).join(", ")}`;
+}
+/** What was found about it, and what is going to happen to it, where that is anything but sending it. */
+function checkWords(planned, findings) {
+	return [counted(findings) || "ok", shownIntent(planned)].filter((words) => words !== "").join("  ");
+}
+/** Why it is not known before what will become of a file. */
+const DOUBTS = {
+	unread: "what it holds is not known",
+	"unknown-bytes": "it has a file of this name, but does not say which bytes",
+	"other-bytes": "it has other bytes under this name, and may let them be replaced"
+};
+function shownIntent(planned) {
+	switch (planned.intent) {
+		case "already-there": return "already there";
+		case "skip": return "left out, the index has a file of this name";
+		case "conflict": return "its name is taken";
+		case "unknown": return `the index decides: ${DOUBTS[planned.because.doubt]}`;
+		case "upload": return "";
+	}
+}
+/** In capitals what somebody must look after. */
+const STATE_WORDS = {
+	uploaded: "uploaded",
+	"already-there": "already there",
+	skipped: "left out",
+	refused: "REFUSED",
+	failed: "FAILED",
+	unconfirmed: "UNCONFIRMED",
+	"not-tried": "not tried",
+	"would-upload": "would be uploaded"
+};
+const STATE_WIDTH = STATE_WORDS["already-there"].length;
+const SECONDS_WIDTH = 7;
+function outcomeWords({ state, reason, attempts, elapsedMs }) {
+	if (state === "not-tried") return `${STATE_WORDS[state]}, after what went wrong above`;
+	const words = [STATE_WORDS[state].padEnd(STATE_WIDTH), seconds(elapsedMs).padStart(SECONDS_WIDTH)];
+	if (attempts > 1) words.push(numbered(attempts, "attempt"));
+	if (state === "skipped" && reason !== void 0) words.push(reason);
+	return words.join("  ");
+}
+function rehearsedWords(state) {
+	return STATE_WORDS[state];
+}
+// src/runner/safe-text.ts
+/**
+* Text from archives and servers is hostile. A runner reads commands from stdout and stderr: a line that begins with
+* `::name` once it is trimmed, and `##[name]` anywhere in a line; a lone CR ends a line too. It compares in a
+* culture-aware way, which skips invisible characters. So whatever is invisible is written out, and what looks like a
+* command is pulled apart.
+*/
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
+const COMMAND = /^(\s*):(?=:)/;
+const OLD_COMMAND = /##(?=\[)/g;
+const LINE_LIMIT = 2e3;
+function writtenOut(character) {
+	const code = character.codePointAt(0) ?? 0;
+	if (code === 9) return " ";
+	if (code <= 255) return `\\x${code.toString(16).padStart(2, "0")}`;
+	if (code <= 65535) return `\\u${code.toString(16).padStart(4, "0")}`;
+	return `\\u{${code.toString(16)}}`;
+}
+/** One line that is safe to print: nothing invisible, no workflow command, at most `limit` characters. */
+function safeLine(text, limit = LINE_LIMIT) {
+	return (text.length > limit ? `${text.slice(0, limit)}…` : text).replace(INVISIBLE, writtenOut).replace(COMMAND, "$1: ").replace(OLD_COMMAND, "## ");
+}
+// src/runner/markdown.ts
+/**
+* What means something within a line: to Markdown and HTML, and (the group) to GitHub, which makes links, pictures and
+* formulas of users, issues, addresses, emoji and dollars.
+*/
+const MEANING = /[\\`*[\]<>|~&]|(?<![a-z\d])_|_(?![a-z\d])|(@|#|\$|\bGH-(?=\d)|:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:)|www(?=\.))/gi;
+/** What begins a block within an item of a list. */
+const BLOCK = /^(?=[-+=]|\d{1,9}[.)](?:\s|$))/;
+/** Word joiner: nothing to the eye, and no place for a line to end. */
+const NOTHING = "⁠";
+const PLAIN_LIMIT = 300;
+const URL_LIMIT = 2e3;
+/** Writes hostile text so that GitHub shows it as it is. Secrets are taken out first, while they can be recognised. */
+var Markdown = class {
+	#redact;
+	constructor(redact) {
+		this.#redact = redact;
+	}
+	/** Text within a line, a cell or an item. */
+	plain(text, limit = PLAIN_LIMIT) {
+		return this.#line(text, limit).trim().replace(MEANING, meaningless).replace(BLOCK, NOTHING);
+	}
+	/** A name or value as code, which nothing is made of. */
+	code(text) {
+		const line = this.#line(text, PLAIN_LIMIT).replace(/[`|]/g, "?");
+		return line.trim() === "" ? "" : `\`${line}\``;
+	}
+	/** A link, or its text alone where the address is none that a browser should open. */
+	link(text, address) {
+		const url = URL.canParse(address) ? new URL(address) : void 0;
+		if (!(url?.protocol === "https:" || url?.protocol === "http:") || url.href.length > URL_LIMIT || this.#redact(url.href) !== url.href) return this.plain(text);
+		return `[${this.plain(text)}](<${url.href.replaceAll("\\", "%5C")}>)`;
+	}
+	/** Lines to be copied as they stand, at the left edge. */
+	block(lines) {
+		return [
+			"```",
+			...lines.map((line) => this.#line(line, PLAIN_LIMIT).replaceAll("`", "'")),
+			"```"
+		];
+	}
+	#line(text, limit) {
+		return safeLine(this.#redact(text), limit);
+	}
+};
+function meaningless(found, later) {
+	if (found === "$") return "<span>&#36;</span>";
+	return later === void 0 ? `&#${found.charCodeAt(0)};` : `${found}${NOTHING}`;
+}
+function tableRow(cells) {
+	return `| ${cells.join(" | ")} |`;
+}
+/** What is folded away until somebody wants it. */
+function folded(title, lines) {
+	const content = lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+	return [
+		"<details>",
+		`<summary>${title}</summary>`,
+		"",
+		...content,
+		"",
+		"</details>",
+		""
+	];
+}
+/** As many items of a list or table, from the first on, as there is room for, and how many more there are. */
+function cut(items, limitBytes) {
+	let bytes = 0;
+	const shown = items.filter((item) => {
+		bytes += Buffer.byteLength(item) + 1;
+		return bytes <= limitBytes;
+	});
+	const left = items.length - shown.length;
+	if (left === 0) return [...shown, ""];
+	return [
+		...shown,
+		"",
+		`And ${left} more: a summary has room for 1 MiB. The log and the receipt have them all.`,
+		""
+	];
 }
 // src/runner/progress.ts
 /** A log has no cursor: a line now and then is what somebody who waits can use. */
@@ -3627,23 +4148,6 @@ var Progress = class {
 		this.#files++;
 	}
 };
-// src/runner/shown-size.ts
-const UNITS = [
-	"KiB",
-	"MiB",
-	"GiB"
-];
-/** A size in bytes as people read it, in binary units with one decimal. */
-function shownSize(bytes) {
-	if (bytes < 1024) return `${bytes} B`;
-	let value = bytes / 1024;
-	let unit = 0;
-	while (value >= 1024 && unit < UNITS.length - 1) {
-		value /= 1024;
-		unit++;
-	}
-	return `${value.toFixed(1)} ${UNITS[unit]}`;
-}
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -4247,214 +4751,200 @@ function fileDocument(outcome) {
 function secondsFrom(milliseconds) {
 	return Math.round(milliseconds / 100) / 10;
 }
-// src/runner/safe-text.ts
+// src/runner/install-command.ts
+/** Nothing that a shell makes anything of; PEP 508 names, and PEP 440 versions but for epochs' exclamation mark. */
+const NAME = /^[A-Za-z0-9](?:[\w.-]{0,98}[A-Za-z0-9])?$/;
+const VERSION = /^[A-Za-z0-9][\w.+-]{0,98}$/;
+const URL_CHARACTERS = /^https?:\/\/[\w.~:/%[\]+-]{1,500}$/;
+const PIPS_OWN = "https://pypi.org/simple/";
 /**
-* Text from archives and servers is hostile. A runner reads commands from stdout and stderr: a line that begins with
-* `::name` once it is trimmed, and `##[name]` anywhere in a line; a lone CR ends a line too. It compares in a
-* culture-aware way, which skips invisible characters. So whatever is invisible is written out, and what looks like a
-* command is pulled apart.
+* The line that installs a release from where it was published; nothing where that is not known, or where it could mean
+* something else to a shell.
+*
+* @param simpleUrl the simple API of the index
 */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
-const COMMAND = /^(\s*):(?=:)/;
-const OLD_COMMAND = /##(?=\[)/g;
-const LINE_LIMIT = 2e3;
-function writtenOut(character) {
-	const code = character.codePointAt(0) ?? 0;
-	if (code === 9) return " ";
-	if (code <= 255) return `\\x${code.toString(16).padStart(2, "0")}`;
-	if (code <= 65535) return `\\u${code.toString(16).padStart(4, "0")}`;
-	return `\\u{${code.toString(16)}}`;
+function installCommand({ name, version }, simpleUrl) {
+	if (simpleUrl === void 0 || !NAME.test(name) || !VERSION.test(version) || !URL_CHARACTERS.test(simpleUrl)) return;
+	return `pip install ${simpleUrl === PIPS_OWN ? "" : `--index-url ${simpleUrl} `}${name}==${version}`;
 }
-/** One line that is safe to print: nothing invisible, no workflow command, at most `limit` characters. */
-function safeLine(text, limit = LINE_LIMIT) {
-	return (text.length > limit ? `${text.slice(0, limit)}…` : text).replace(INVISIBLE, writtenOut).replace(COMMAND, "$1: ").replace(OLD_COMMAND, "## ");
-}
-// src/runner/summary.ts
-/** A runner drops a summary of more than 1 MiB as a whole, and it has two lists of rows. */
-const ROWS_LIMIT_BYTES = 409600;
-const LINK_LIMIT = 50;
-const STATE_WORDS$1 = {
-	uploaded: "✅ uploaded",
-	"already-there": "✅ already there",
-	skipped: "⏭️ skipped",
-	refused: "❌ refused",
-	failed: "❌ failed",
-	unconfirmed: "❓ unconfirmed",
-	"not-tried": "➖ not tried",
-	"would-upload": "☑️ would be uploaded"
+// src/runner/summary-files.ts
+const TABLE_LIMIT_BYTES = 204800;
+const DETAILS_LIMIT_BYTES = 256e3;
+const TROUBLES_LIMIT_BYTES = 153600;
+const STATES = {
+	uploaded: ["✅", "uploaded"],
+	"already-there": ["✅", "already there"],
+	skipped: ["⏭️", "left out"],
+	refused: ["❌", "refused"],
+	failed: ["❌", "failed"],
+	unconfirmed: ["❓", "unconfirmed"],
+	"not-tried": ["➖", "not tried"],
+	"would-upload": ["☑️", "would be uploaded"]
 };
-const TITLES = {
-	published: "Published to",
-	unchanged: "Nothing new for",
-	incomplete: "Not everything was published to",
-	rehearsed: "Dry run for"
-};
-const SEVERITY_WORDS = {
-	error: "❌ error",
-	warning: "⚠️ warning",
-	note: "ℹ️ note"
-};
-/** What means something to Markdown or HTML within a line, or would become a link by itself. */
-const MARKUP = /[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi;
-/** Text that GitHub shows as it is. */
-function plain(text, limit = 300) {
-	return safeLine(text, limit).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** A name as code, which no link or emphasis can break. */
-function code(name) {
-	return `\`${safeLine(name, 300).replace(/[`|]/g, "?")}\``;
-}
-const COLUMNS = [
-	[
-		"Distribution",
-		"---",
-		({ distribution }) => code(distribution.filename.basename)
-	],
-	[
-		"Kind",
-		"---",
-		({ distribution }) => distribution.filename.kind
-	],
-	[
-		"Size",
-		"---:",
-		({ distribution }) => shownSize(distribution.size)
-	],
-	[
-		"State",
-		"---",
-		({ state }) => STATE_WORDS$1[state]
-	]
-];
-const ATTESTATION = [
-	"Attestation",
-	"---",
-	({ attestations = [] }) => attestations.map(shownAttestation).join("<br>")
-];
-const REASON = [
-	"Reason",
-	"---",
-	({ reason }) => reason ? plain(reason) : ""
-];
 /** As the index has it; whoever looks for it finds it in the log in any case. */
 const ATTESTATION_WORDS = {
 	held: "",
 	"not held": ", which the index does not list",
 	unknown: ", sent"
 };
-function shownAttestation({ logIndex, url, state }) {
-	const text = `log entry ${plain(logIndex)}`;
-	return `${url === void 0 ? text : `[${text}](<${url}>)`}${ATTESTATION_WORDS[state]}`;
-}
-function tableRow(cells) {
-	return `| ${cells.join(" | ")} |`;
-}
-/** As many of the lines, from the first on, as there is room for. */
-function fitting(lines) {
-	let bytes = 0;
-	return lines.filter((line) => {
-		bytes += Buffer.byteLength(line) + 1;
-		return bytes <= ROWS_LIMIT_BYTES;
+/** One row for each file, narrow enough for a phone: the rest is told by `detailsOfFiles`. */
+function tableOfFiles(outcomes, markdown) {
+	if (outcomes.length === 0) return [];
+	const rows = outcomes.map(({ distribution: { filename, size }, state }) => {
+		const [sign, words] = STATES[state];
+		const facts = [
+			`**${words}**`,
+			shownSize(size),
+			markdown.plain(platformWords(filename).join(", "))
+		];
+		return tableRow([sign, `${markdown.code(filename.basename)}<br>${facts.join(" · ")}`]);
 	});
+	return [
+		tableRow(["", "File"]),
+		tableRow(["---", "---"]),
+		...cut(rows, TABLE_LIMIT_BYTES)
+	];
 }
+/** What went wrong with files, each with what to do about it. */
+function troublesWithFiles(outcomes, markdown) {
+	const items = outcomes.flatMap((outcome) => {
+		const trouble = troubleWith(outcome);
+		if (trouble !== void 0) {
+			const hint = outcome.hint === void 0 ? "" : ` ${markdown.plain(outcome.hint, 800)}`;
+			return [`- ❌ ${markdown.plain(trouble, 800)}${hint}`];
+		}
+		const difference = differenceOf(outcome);
+		return difference === void 0 ? [] : [`- ⚠️ ${markdown.plain(difference, 800)}`];
+	});
+	if (items.length === 0) return [];
+	return [
+		"### What to look at",
+		"",
+		...cut(items, TROUBLES_LIMIT_BYTES)
+	];
+}
+/** Everything else that is known of the files, folded away. */
+function detailsOfFiles(outcomes, markdown) {
+	if (outcomes.length === 0) return [];
+	return folded("More about each file", cut(outcomes.map((outcome) => detailsOfFile(outcome, markdown).join("<br>")), DETAILS_LIMIT_BYTES));
+}
+function detailsOfFile({ distribution, attempts, elapsedMs, attestations }, markdown) {
+	const { filename, digests } = distribution;
+	const sent = attempts === 0 ? "" : `, ${seconds(elapsedMs)}${attempts === 1 ? "" : `, ${numbered(attempts, "attempt")}`}`;
+	return [
+		`- ${markdown.code(filename.basename)}`,
+		`${filename.kind}${sent}`,
+		`SHA-256 ${markdown.code(digests.sha256)}`,
+		...(attestations ?? []).map(({ logIndex, url, state }) => {
+			const text = `log entry ${logIndex}`;
+			return `attestation: ${url === void 0 ? markdown.plain(text) : markdown.link(text, url)}${ATTESTATION_WORDS[state]}`;
+		})
+	];
+}
+// src/runner/summary.ts
+const FINDINGS_LIMIT_BYTES = 204800;
+const FAILURES_LIMIT_BYTES = 153600;
+const LINK_LIMIT = 20;
+const COMMAND_LIMIT = 10;
+/** A run as GitHub-flavoured Markdown, for people. */
+function summaryOf(story, options) {
+	return (story.failures.length === 0 ? endSummary(story, options) : failureSummary(story, options)).join("\n");
+}
+function endSummary({ receipt, findings, publisherLinks }, { markdown, simpleUrl }) {
+	const { releases, outcomes, indexTitle, unattested, leftOut } = receipt;
+	const result = resultOf(receipt);
+	const pages = pagesOf(receipt);
+	const next = whatNext(receipt);
+	const served = whatIsServed(receipt);
+	return [
+		`## ${TITLES[result]} ${markdown.plain(indexTitle)}`,
+		"",
+		markdown.plain(whatHappened(receipt), 800),
+		"",
+		...pages.slice(0, LINK_LIMIT).map(({ text, url }) => `- ${markdown.link(text, url)}`),
+		...pages.length > LINK_LIMIT ? [`- and ${pages.length - LINK_LIMIT} more`] : [],
+		"",
+		...next === void 0 ? [] : [`**What to do next:** ${markdown.plain(next, 800)}`, ""],
+		...result === "published" ? installBlock(releases, simpleUrl, markdown) : [],
+		...served === void 0 ? [] : [`${receipt.serving?.state === "served" ? "✅" : "⚠️"} ${markdown.plain(served, 800)}`, ""],
+		...unattested === void 0 ? [] : [`⚠️ Published without attestations. ${markdown.plain(unattested, 800)}`, ""],
+		...(leftOut ?? []).flatMap((sentence) => [`⚠️ Not rehearsed: trusted publishing. ${markdown.plain(sentence, 800)}`, ""]),
+		...tableOfFiles(outcomes, markdown),
+		...troublesWithFiles(outcomes, markdown),
+		...detailsOfFiles(outcomes, markdown),
+		...findingsTable(findings, markdown),
+		...leftOut === void 0 ? [] : folded("What a dry run cannot prove", UNPROVEN.map((sentence) => `- ${sentence}`)),
+		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [markdown.link("Register this workflow as a trusted publisher", link), ""])
+	];
+}
+/** The lines that install what was published. */
+function installBlock(releases, simpleUrl, markdown) {
+	const commands = releases.flatMap((release) => installCommand(release, simpleUrl) ?? []).slice(0, COMMAND_LIMIT);
+	return commands.length === 0 ? [] : [...markdown.block(commands), ""];
+}
+/** Why nothing was sent, and what to do. */
+function failureSummary({ receipt, failures, findings }, { markdown, errorUrl }) {
+	const where = receipt.indexTitle === "" ? "" : ` to ${markdown.plain(receipt.indexTitle)}`;
+	const sections = failures.map(({ code, message, hint, details }) => {
+		const url = errorUrl(code);
+		return [
+			`❌ **${markdown.plain(message, 800)}**`,
+			"",
+			...hint === void 0 ? [] : [markdown.plain(hint, 800), ""],
+			...details.flatMap((detail) => detailBlock(detail, markdown)),
+			...url === void 0 ? [] : [markdown.link(`More about ${code}`, url), ""]
+		].join("\n");
+	});
+	return [
+		`## Nothing was published${where}`,
+		"",
+		...cut(sections, FAILURES_LIMIT_BYTES),
+		...findingsTable(findings, markdown),
+		...receipt.outcomes.length === 0 ? [] : folded("The files", tableOfFiles(receipt.outcomes, markdown))
+	];
+}
+function detailBlock(detail, markdown) {
+	const title = markdown.plain(detail.title);
+	if (detail.kind === "link") return [markdown.link(detail.title, detail.url), ""];
+	const lines = detailLines(detail, markdown);
+	return isFolded(detail) ? folded(title, lines) : [
+		`**${title}**`,
+		"",
+		...lines,
+		""
+	];
+}
+function detailLines(detail, markdown) {
+	switch (detail.kind) {
+		case "list": return detail.items.map((item, index) => `${index + 1}. ${markdown.plain(item, 800)}`);
+		case "table": return [
+			tableRow(["Name", "Value"]),
+			tableRow(["---", "---"]),
+			...detail.rows.map(([name, value]) => tableRow([markdown.plain(name), markdown.code(value)]))
+		];
+		case "code": return markdown.block(detail.lines);
+	}
+}
+const SEVERITY_SIGNS = {
+	error: "❌",
+	warning: "⚠️",
+	note: "ℹ️"
+};
 /** What was found, one row for what is the same of several files; nothing where nothing was found. */
-function findingsTable(findings) {
+function findingsTable(findings, markdown) {
 	const rows = grouped(findings).map(({ severity, filenames: [first = "", ...others], rule, sentence, hint }) => {
-		const file = `${code(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
-		return `| ${SEVERITY_WORDS[severity]} | ${file} | ${plain(`${sentence} ${hint ?? ""}`.trim(), 800)} | ${code(rule)} |`;
+		const files = `${markdown.code(first)}${others.length === 0 ? "" : ` and ${others.length} more`}`;
+		const said = markdown.plain(`${sentence} ${hint ?? ""}`, 800);
+		return tableRow([SEVERITY_SIGNS[severity], `${files}<br>**${severity}:** ${said} (${markdown.code(rule)})`]);
 	});
 	if (rows.length === 0) return [];
-	const shown = fitting(rows);
-	const left = rows.length - shown.length;
 	return [
 		"### What the checks found",
 		"",
-		"| | Distribution | Finding | Rule |",
-		"| --- | --- | --- | --- |",
-		...shown,
-		"",
-		...left > 0 ? [`And ${left} more.`, ""] : []
+		tableRow(["", "Finding"]),
+		tableRow(["---", "---"]),
+		...cut(rows, FINDINGS_LIMIT_BYTES)
 	];
-}
-/** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
-function summaryFrom(receipt, findings, publisherLinks) {
-	const title = TITLES[resultOf(receipt)];
-	const releases = receipt.releases.map(({ name, version, url }) => {
-		const text = `${plain(name)} ${plain(version)}`;
-		return url === void 0 ? `- ${text}` : `- [${text}](<${url}>)`;
-	});
-	const isAttested = receipt.outcomes.some(({ attestations }) => attestations !== void 0);
-	const columns = [
-		...COLUMNS,
-		...isAttested ? [ATTESTATION] : [],
-		REASON
-	];
-	const rows = fitting(receipt.outcomes.map((outcome) => tableRow(columns.map(([, , cell]) => cell(outcome)))));
-	const left = receipt.outcomes.length - rows.length;
-	return [
-		`## ${title} ${plain(receipt.indexTitle)}`,
-		"",
-		...releases.slice(0, LINK_LIMIT),
-		...releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : [],
-		"",
-		tableRow(columns.map(([heading]) => heading)),
-		tableRow(columns.map(([, rule]) => rule)),
-		...rows,
-		"",
-		...left > 0 ? [`And ${left} more.`, ""] : [],
-		...receipt.unattested === void 0 ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, ""],
-		...(receipt.leftOut ?? []).flatMap((sentence) => [`Not rehearsed. ${plain(sentence)}`, ""]),
-		...findingsTable(findings),
-		...publisherLinks.slice(0, LINK_LIMIT).flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, ""])
-	].join("\n");
-}
-/** A section that says why nothing was published, and what to do. */
-function failureSummaryFrom(sections, findings) {
-	const items = sections.map(({ message, hint, details }) => [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ""}`, ...details.flatMap(detailBlock)].join("\n"));
-	const shown = fitting(items);
-	const left = items.length - shown.length;
-	const more = left > 0 ? [`- and ${left} more`] : [];
-	return [
-		"## Nothing was published",
-		"",
-		...shown,
-		...more,
-		"",
-		...findingsTable(findings)
-	].join("\n");
-}
-/** Below an item of a list, and so indented. */
-function detailBlock(detail) {
-	return [
-		"",
-		...blockLines(detail, plain(detail.title)),
-		""
-	].map((line) => line === "" ? "" : `  ${line}`);
-}
-function blockLines(detail, title) {
-	switch (detail.kind) {
-		case "list": return [
-			`**${title}**`,
-			"",
-			...detail.items.map((item, index) => `${index + 1}. ${plain(item, 800)}`)
-		];
-		case "table": return [
-			`| ${title} | |`,
-			"| --- | --- |",
-			...detail.rows.map(([name, value]) => `| ${plain(name)} | ${code(value)} |`)
-		];
-		case "code": return [
-			`**${title}**`,
-			"",
-			"```",
-			...detail.lines.map(codeLine),
-			"```"
-		];
-		case "link": return [`[${title}](<${new URL(detail.url).href}>)`];
-	}
-}
-function codeLine(line) {
-	return safeLine(line, 300).replaceAll("`", "'");
 }
 // src/runner/written-story.ts
 /**
@@ -4463,9 +4953,9 @@ function codeLine(line) {
 *
 * @throws what kept the first of them from being written, when all have been tried.
 */
-async function writeStory(story) {
+async function writeStory(story, options) {
 	const receipt = receiptDocument(story);
-	const [file, ...others] = await Promise.allSettled([writeReceipt(receipt), (async () => writeSummary(summaryOf(story)))()]);
+	const [file, ...others] = await Promise.allSettled([writeReceipt(receipt), (async () => writeSummary(summaryOf(story, options)))()]);
 	if (process.env.GITHUB_OUTPUT) {
 		const path = file.status === "fulfilled" ? file.value : "";
 		for (const [name, value] of Object.entries(outputsFrom(receipt, path))) setOutput(name, value);
@@ -4480,55 +4970,27 @@ async function writeReceipt(receipt) {
 	await (0, node_fs_promises.writeFile)(path, `${JSON.stringify(receipt, void 0, 2)}\n`);
 	return path;
 }
-function summaryOf({ receipt, failures, findings, publisherLinks }) {
-	return failures.length === 0 ? summaryFrom(receipt, findings, publisherLinks) : failureSummaryFrom(failures, findings);
-}
 async function writeSummary(summary$1) {
 	if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summary$1).write();
 }
 // src/runner/report.ts
-const STATE_WORDS = {
-	uploaded: "uploaded",
-	"already-there": "already there",
-	skipped: "skipped",
-	refused: "REFUSED",
-	failed: "FAILED",
-	unconfirmed: "UNCONFIRMED",
-	"not-tried": "not tried",
-	"would-upload": "would be uploaded"
-};
-/** What is said of a file that somebody must look after; of the others a line in the log is enough. */
-const TROUBLES = {
-	refused: "was refused",
-	failed: "could not be uploaded",
-	unconfirmed: "was sent, but whether it arrived is unknown"
-};
-/** Why it is not known before what will become of a file. */
-const DOUBTS = {
-	unread: "what it holds is not known",
-	"unknown-bytes": "it has a file of this name, but does not say which bytes",
-	"other-bytes": "it has other bytes under this name, and may let them be replaced"
-};
-/** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
-const ANNOTATION_LIMIT = 9;
-/** What nobody but the index can tell, and only when it is sent. */
-const UNPROVEN = [
-	"That the trusted publisher or token may upload to these projects.",
-	"That the name of a new project is free: reserved names and names too similar to others are not listed anywhere.",
-	"That no file of these names was ever deleted: their names stay taken.",
-	"That the index grants these sizes, and takes these attestations.",
-	"That nobody else uploads in the meantime."
-];
+/** Warnings about files; so many more may come that are about the run. */
+const FINDING_WARNING_LIMIT = 4;
 const ANSWER_LINE_LIMIT = 40;
 const SIGNED_PER_LINE = 20;
+const STRANGER_LIMIT = 10;
+const WIDEST_NAME = 90;
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 var Report = class {
 	#log;
 	#answers = [];
 	#suggestions = [];
 	#tool = "";
-	#indexTitle = "";
-	#uploadUrl = "";
+	#index = {
+		title: "",
+		uploadUrl: "",
+		simpleUrl: void 0
+	};
 	#distributions = [];
 	#plan = [];
 	#findings = [];
@@ -4537,42 +4999,38 @@ var Report = class {
 	constructor(log) {
 		this.#log = log;
 	}
-	begin(version, indexTitle, uploadUrl, mode) {
-		this.#indexTitle = indexTitle;
-		this.#uploadUrl = uploadUrl;
+	begin(version, index, mode) {
+		this.#index = index;
 		this.#tool = `ts-pypi-publish ${version}`;
-		this.#log.info(`${this.#tool} → ${indexTitle} (${uploadUrl})`);
+		this.#log.info(`${this.#tool} → ${index.title} (${index.uploadUrl})`);
 		if (mode === "rehearse") this.#log.info("Dry run: nothing will be minted, signed or sent.");
 		if (mode === "rehearse with exchange") this.#log.info("Dry run with exchange: nothing will be signed or sent, but a token will be minted. If a pending publisher fits this run, that creates its project.");
 	}
-	collected({ distributions, strangers }) {
+	collected({ distributions, strangers, failures }) {
 		this.#distributions = distributions;
 		this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length));
-		this.#log.info("");
-		this.#log.info(`Distributions: ${distributions.length}`);
-		for (const { filename, size } of distributions) this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`);
-		if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(", ")}`);
+		const unusable = failures.length === 0 || distributions.length === 0 ? "" : `, and ${failures.length} that cannot be used`;
+		this.#heading(`Distributions: ${distributions.length}${unusable}`);
+		for (const distribution of distributions) this.#fileLine(distribution, collectedWords(distribution));
+		if (strangers.length > 0) {
+			const more = strangers.length > STRANGER_LIMIT ? ` and ${strangers.length - STRANGER_LIMIT} more` : "";
+			this.#log.info(`Left alone, not distributions: ${strangers.slice(0, STRANGER_LIMIT).join(", ")}${more}`);
+		}
 	}
 	/** A line for each file with what was found about it, then each finding once. */
 	checked(plan, findings) {
 		this.#plan = plan;
 		this.#findings = findings.map((finding) => this.#redacted(finding));
-		this.#log.info("");
-		this.#log.info("Checks");
+		this.#heading("Checks");
 		const about = groupedBy(findings, ({ distribution }) => distribution);
-		for (const planned of plan) {
-			const { distribution } = planned;
-			const words = [counted(about.get(distribution) ?? []) || "ok", shownIntent(planned)].filter((word) => word !== "").join("  ");
-			this.#log.info(`  ${this.#padded(distribution.filename.basename)}  ${words}`);
-		}
+		for (const planned of plan) this.#fileLine(planned.distribution, checkWords(planned, about.get(planned.distribution) ?? []));
 		this.#surveyTrouble(plan);
-		this.#differingBytes(plan);
+		for (const { distribution, ...intent } of plan) if (intent.intent === "skip") this.#difference(skipped(distribution, intent.held.sha256));
 		const groups = grouped(findings);
-		const [errors, warnings] = [groups.filter(isOf("error")), groups.filter(isOf("warning"))];
-		for (const group of errors.slice(0, ANNOTATION_LIMIT)) this.#log.error(sentencesOf(group), group.rule);
-		for (const group of warnings.slice(0, ANNOTATION_LIMIT)) this.#log.warning(sentencesOf(group), group.rule);
-		this.#foldAway("More errors", errors.slice(ANNOTATION_LIMIT));
-		this.#foldAway("More warnings", warnings.slice(ANNOTATION_LIMIT));
+		const warnings = groups.filter(isOf("warning"));
+		for (const group of groups.filter(isOf("error"))) this.#log.error(sentencesOf(group), group.rule);
+		for (const group of warnings.slice(0, FINDING_WARNING_LIMIT)) this.#log.warning(sentencesOf(group), group.rule);
+		this.#foldAway("More warnings", warnings.slice(FINDING_WARNING_LIMIT));
 		this.#foldAway("Notes on files that are not sent", groups.filter(isOf("note")));
 	}
 	#foldAway(title, groups) {
@@ -4593,14 +5051,9 @@ var Report = class {
 		const reasons = plan.flatMap((planned) => planned.intent === "unknown" && planned.because.doubt === "unread" ? [planned.because.reason] : []);
 		for (const reason of new Set(reasons)) this.#log.info(`What the index holds could not be read: ${reason}`);
 	}
-	#differingBytes(plan) {
-		for (const planned of plan) {
-			const heldSha256 = planned.intent === "skip" ? planned.held.sha256 : void 0;
-			if (heldSha256 !== void 0) this.#leftOut(planned.distribution, heldSha256);
-		}
-	}
-	#leftOut({ filename, digests }, heldSha256) {
-		this.#log.warning(`${filename.basename} is left out, but what the index has under this name is something else: SHA-256 ${heldSha256} there, ${digests.sha256} here.`, "Left out, but not the same");
+	#difference(outcome) {
+		const difference = differenceOf(outcome);
+		if (difference !== void 0) this.#log.warning(difference, "Left out with other bytes");
 	}
 	/** What the index has of the attestations that went with the files, where that is not all. */
 	#attestationTrouble({ outcomes }) {
@@ -4610,21 +5063,18 @@ var Report = class {
 		if (missing > 0) this.#log.info(`${missing} of ${sent.length} attestations are not listed by the index.`);
 		if (unknown > 0) this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`);
 	}
-	#rehearsal({ leftOut }) {
+	#rehearsal({ leftOut, outcomes }) {
 		if (leftOut === void 0) return;
-		for (const sentence of leftOut) this.#log.info(`Not rehearsed. ${sentence}`);
+		for (const sentence of leftOut) this.#log.info(`Not rehearsed: trusted publishing. ${sentence}`);
+		this.#heading("What would happen");
+		for (const { distribution, state } of outcomes) this.#fileLine(distribution, rehearsedWords(state));
 		this.#log.group("What a dry run cannot prove", UNPROVEN);
 	}
-	#serving({ indexTitle, serving }) {
-		if (serving === void 0) return;
-		const seconds = `${(serving.afterMs / 1e3).toFixed(1)} s`;
-		if (serving.state === "served") {
-			this.#log.info(`Installers find everything on ${indexTitle} after ${seconds}.`);
-			return;
-		}
-		const [first, ...others] = serving.missing.map(({ filename }) => filename.basename);
-		const what = others.length === 0 ? first : `${first} and ${others.length} more`;
-		this.#log.warning(`After ${seconds} ${indexTitle} does not show ${what} to installers yet. It was uploaded, and may take longer.`, "Not served yet");
+	#serving(receipt) {
+		const served = whatIsServed(receipt);
+		if (served === void 0) return;
+		if (receipt.serving?.state === "served") this.#log.info(served);
+		else this.#log.warning(served, "Not served yet");
 	}
 	digests(distributions) {
 		this.#log.group("Digests", distributions.flatMap(({ filename, digests }) => [
@@ -4642,7 +5092,7 @@ var Report = class {
 	}
 	/** Who this run is to the index; for whoever compares it with a publisher. */
 	claims(claims) {
-		this.#log.group("Claims of the ID token, for debugging", claimLines(claims));
+		this.#log.group("Claims of this run, for debugging", aligned(claimRows(claims)));
 	}
 	/** Why nothing is signed, where that was to be expected. */
 	attestationsOff(why) {
@@ -4660,16 +5110,18 @@ var Report = class {
 		const made = [...attestations.values()].flat();
 		const readyMade = made.filter(({ origin }) => origin === "ready-made").length;
 		const beside = readyMade === 0 ? "" : `, ${readyMade} of them found beside the files`;
-		this.#log.info(`${made.length} ${made.length === 1 ? "attestation" : "attestations"} to go with the files${beside}.`);
+		const go = made.length === 1 ? "goes" : "go";
+		this.#log.info(`${numbered(made.length, "attestation")} ${go} with the files${beside}.`);
 	}
 	minted(indexTitle, lifeMs) {
 		this.#log.info(`${indexTitle} gave a token for this run${shownLife(lifeMs)}.`);
 	}
 	renewed(indexTitle, lifeMs) {
-		this.#log.info(`  ${indexTitle} gave another token, before the last one ends${shownLife(lifeMs)}.`);
+		this.#log.info(`  ${indexTitle} gave another token${shownLife(lifeMs)}.`);
 	}
 	/** The last token stays in use while the index takes it. */
 	renewalFailed(error) {
+		if (error instanceof require_errors.Failure && error.code === "CANCELLED") return;
 		this.#log.info(`  Another token could not be had: ${error instanceof Error ? error.message : String(error)}`);
 	}
 	suggestTrustedPublishing(links) {
@@ -4678,14 +5130,13 @@ var Report = class {
 		this.#suggestions.push(...links.map(({ href }) => href));
 	}
 	retry(reason, waitMs, next, attempts) {
-		const wait = `Trying again in ${(waitMs / 1e3).toFixed(1)} s (attempt ${next}${Number.isFinite(attempts) ? ` of ${attempts}` : ""}).`;
-		this.#log.info(`  ${stopped(reason)} ${wait}`);
+		const total = Number.isFinite(attempts) ? ` of ${attempts}` : "";
+		const why = reason.startsWith("status ") ? `A request was answered with ${reason}` : reason;
+		this.#log.info(`  ${stopped(why)} Trying again in ${seconds(waitMs)} (attempt ${next}${total}).`);
 	}
 	beginUploads(distributions, clock) {
-		const { length } = distributions;
 		this.#progress = new Progress(distributions, clock);
-		this.#log.info("");
-		this.#log.info(length === 1 ? "Uploading 1 file" : `Uploading ${length} files`);
+		this.#heading(`Uploading ${numbered(distributions.length, "file")}`);
 	}
 	progress(distribution, sentBytes) {
 		const standing = this.#progress?.sent(distribution, sentBytes);
@@ -4697,20 +5148,17 @@ var Report = class {
 	}
 	/** What is under way may still end; nothing new is begun. */
 	cancelled(signal) {
-		this.#log.info("");
-		this.#log.info(`The job was cancelled (${signal}): ending what is under way.`);
+		this.#heading(`The job was cancelled (${signal}): ending what is under way.`);
 	}
-	outcome({ distribution, state, reason, hint, heldSha256, elapsedMs }) {
+	outcome(outcome) {
 		this.#progress?.ended();
-		const name = distribution.filename.basename;
-		const seconds = state === "not-tried" ? "" : `  ${(elapsedMs / 1e3).toFixed(1)} s`;
-		const said = reason === void 0 ? "" : `  ${reason}`;
-		this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`);
-		if (state === "skipped" && heldSha256 !== void 0) this.#leftOut(distribution, heldSha256);
-		const trouble = TROUBLES[state];
+		const { distribution, state, hint } = outcome;
+		this.#fileLine(distribution, outcomeWords(outcome));
+		this.#difference(outcome);
+		const trouble = troubleWith(outcome);
 		if (trouble === void 0) return;
-		const sentences = [stopped(`${name} ${trouble}${reason === void 0 ? "" : `: ${reason}`}`), hint ?? ""];
-		this.#log.error(sentences.join(" ").trim(), `${name} ${state}`);
+		const sentences = hint === void 0 ? trouble : `${trouble} ${hint}`;
+		this.#log.error(sentences, `${distribution.filename.basename} ${state}`);
 	}
 	answer({ filename }, reply) {
 		const lines = (reply.headers.get("content-type")?.includes("html") ? textFrom(reply, this.#log) : reply.body).split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "");
@@ -4723,21 +5171,41 @@ var Report = class {
 		this.#serving(receipt);
 		this.#rehearsal(receipt);
 		this.#log.info("");
-		this.#log.info(lastSentence(receipt));
+		for (const { url } of pagesOf(receipt)) this.#log.info(url);
 		await this.#write(receipt, []);
+		this.#log.countUnshown();
+		const next = whatNext(receipt);
+		const sentences = next === void 0 ? whatHappened(receipt) : `${whatHappened(receipt)} ${next}`;
+		if (next === void 0 || receipt.outcomes.length === 1) this.#log.info(sentences);
+		else this.#log.verdict(sentences, `${TITLES[resultOf(receipt)]} ${receipt.indexTitle}`);
 	}
-	/** Nothing was sent: says why, once for each failure. */
+	/** Nothing was sent: says why, once for each failure. The last of them says what came of the run. */
 	async nothingSent(failures) {
-		for (const { message, hint, details, code } of failures) {
-			this.#log.error(hint ? `${message} ${hint}` : message, code);
-			for (const detail of details) this.#log.group(detail.title, linesOf(detail));
+		for (const [index, failure] of failures.entries()) {
+			const { message, hint, details, code } = failure;
+			const sentences = hint === void 0 ? message : `${message} ${hint}`;
+			if (index === failures.length - 1) this.#log.verdict(sentences, code);
+			else this.#log.error(sentences, code);
+			for (const detail of details) this.#detail(detail);
+			const url = readErrorUrl(code);
+			if (url !== void 0) this.#log.info(`More about this error: ${url}`);
 		}
-		this.#log.info("Nothing was published.");
 		await this.#write({
-			indexTitle: this.#indexTitle,
+			indexTitle: this.#index.title,
 			outcomes: this.#untried(),
 			releases: []
 		}, failures);
+		this.#log.countUnshown();
+		this.#log.info("");
+		this.#log.info("Nothing was published.");
+	}
+	#detail(detail) {
+		if (isFolded(detail)) {
+			this.#log.group(detail.title, linesOf(detail));
+			return;
+		}
+		this.#heading(detail.title);
+		for (const line of linesOf(detail)) this.#log.info(`  ${line}`);
 	}
 	/** What is known of the files where none was tried. */
 	#untried() {
@@ -4753,29 +5221,45 @@ var Report = class {
 	/** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
 	bug = (error) => {
 		const stack = error instanceof Error ? error.stack ?? error.message : String(error);
-		this.#log.error("Something went wrong inside the action itself. Please report it with the details below.", "Bug");
-		this.#log.group("Details", stack.split("\n"));
+		this.#log.group("Details for the report", stack.split("\n"));
+		this.#log.verdict(`Something went wrong inside the action itself. ${this.#published} Please report it with the details above.`, "Bug");
 	};
 	/** The process ends although the run has not: something that was waited for will never come. */
 	ended = () => {
-		this.#log.error("The run ended without a result: a server left a request without any answer.", "No result");
+		this.#log.verdict(`The run ended without a result: a server left a request without any answer. ${this.#published}`, "No result");
 	};
-	#padded(name) {
-		return name.padEnd(Math.min(this.#nameWidth, 90));
+	get #published() {
+		return this.#progress === void 0 ? "Nothing was published." : "The log says which files were uploaded until then.";
+	}
+	/** A title, with an empty line before it. */
+	#heading(title) {
+		this.#log.info("");
+		this.#log.info(title);
+	}
+	#fileLine({ filename }, words) {
+		this.#log.info(`  ${filename.basename.padEnd(Math.min(this.#nameWidth, WIDEST_NAME))}  ${words}`.trimEnd());
 	}
 	/** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
 	async #write(receipt, failures) {
+		const redact = (text) => this.#log.redact(text);
+		const { outcomes, unattested, leftOut } = receipt;
 		try {
 			await writeStory({
 				tool: this.#tool,
 				receipt: {
 					...receipt,
-					outcomes: receipt.outcomes.map((outcome) => this.#redactedOutcome(outcome))
+					outcomes: outcomes.map((outcome) => this.#redactedOutcome(outcome)),
+					unattested: unattested && redact(unattested),
+					leftOut: leftOut?.map(redact)
 				},
-				uploadUrl: this.#uploadUrl,
+				uploadUrl: this.#index.uploadUrl,
 				failures: failures.map((failure) => this.#redactedFailure(failure)),
 				findings: this.#findings,
 				publisherLinks: this.#suggestions
+			}, {
+				markdown: new Markdown(redact),
+				simpleUrl: this.#index.simpleUrl,
+				errorUrl: readErrorUrl
 			});
 		} catch (error) {
 			this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, "Report incomplete");
@@ -4795,7 +5279,7 @@ var Report = class {
 			code,
 			message: redact(message),
 			hint: hint && redact(hint),
-			file,
+			file: file && redact(file),
 			details: details.map((detail) => mapText(detail, redact))
 		};
 	}
@@ -4803,41 +5287,18 @@ var Report = class {
 function isOf(wanted) {
 	return ({ severity }) => severity === wanted;
 }
-function sentencesOf({ filenames, sentence, hint }) {
-	return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ""].join(" ").trim();
-}
-/** What is going to happen to a file, where that is anything but sending it. */
-function shownIntent(planned) {
-	switch (planned.intent) {
-		case "already-there": return "already there";
-		case "skip": return "left out, the index has a file of this name";
-		case "conflict": return "its name is taken";
-		case "unknown": return `the index decides: ${DOUBTS[planned.because.doubt]}`;
-		case "upload": return "";
-	}
-}
 function shownLife(lifeMs) {
 	const minutes = Math.round((lifeMs ?? 0) / 6e4);
 	return minutes > 0 ? `, valid for ${minutes} min` : "";
 }
-function stopped(text) {
-	return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-function lastSentence(receipt) {
-	const { outcomes, releases, indexTitle } = receipt;
-	const uploaded = countOf(receipt, "uploaded");
-	const what = releases.map(({ name, version }) => `${name} ${version}`).join(", ");
-	const held = countOf(receipt, "already-there");
-	const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? "file" : "files"} uploaded${held === 0 ? "" : `, ${held} already there`}`;
-	if (resultOf(receipt) === "incomplete") return `Not everything of ${what} was published to ${indexTitle}: ${count}.`;
-	if (receipt.leftOut !== void 0) {
-		const planned = countOf(receipt, "would-upload");
-		const there = held === 0 ? "" : `, ${held} ${held === 1 ? "is" : "are"} already there`;
-		return `Dry run of ${what} for ${indexTitle}: ${planned} of ${outcomes.length} files would be uploaded${there}. Nothing was sent.`;
-	}
-	if (uploaded === 0) return `Nothing was uploaded: ${indexTitle} has ${countOf(receipt, "skipped") === 0 ? "these files" : "files of these names"} of ${what} already.`;
-	const pages = releases.flatMap(({ url }) => url ?? []);
-	return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(" ");
+function skipped(distribution, heldSha256) {
+	return {
+		distribution,
+		state: "skipped",
+		heldSha256,
+		attempts: 0,
+		elapsedMs: 0
+	};
 }
 // src/runner/runner-log.ts
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
@@ -4845,11 +5306,19 @@ const SHORTEST_SECRET = 6;
 /** What stands where text was cut. */
 const CUT = "…";
 /**
+* GitHub shows ten annotations of a kind for a step, and drops what comes later. The last of the errors is kept for the
+* one that says what came of the run. Of the warnings some are the runner's own: one for each old spelling of an input.
+*/
+const ERROR_LIMIT = 9;
+const WARNING_LIMIT = 7;
+/**
 * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
 * since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
 */
 var RunnerLog = class {
 	#secrets = /* @__PURE__ */ new Set();
+	#errors = 0;
+	#warnings = 0;
 	constructor() {
 		for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 	}
@@ -4886,10 +5355,21 @@ var RunnerLog = class {
 		info(this.#safe(message));
 	}
 	warning(message, title) {
-		warning(this.#safe(message), { title: this.#safe(title) });
+		this.#warnings++;
+		if (this.#warnings <= WARNING_LIMIT) warning(this.#safe(message), { title: this.#safe(title) });
+		else this.info(`Warning: ${message} [${title}]`);
 	}
 	error(message, title) {
+		this.#errors++;
+		if (this.#errors <= ERROR_LIMIT) this.verdict(message, title);
+		else this.info(`Error: ${message} [${title}]`);
+	}
+	verdict(message, title) {
 		error(this.#safe(message), { title: this.#safe(title) });
+	}
+	countUnshown() {
+		const unshown = [countedFrom(this.#errors - ERROR_LIMIT, "error"), countedFrom(this.#warnings - WARNING_LIMIT, "warning")].filter((count) => count !== "").join(" and ");
+		if (unshown !== "") this.info(`Only this log has ${unshown}: GitHub shows ten of a kind beside a run.`);
 	}
 	group(title, lines) {
 		startGroup(this.#safe(title));
@@ -4900,6 +5380,9 @@ var RunnerLog = class {
 		return safeLine(this.redact(text));
 	}
 };
+function countedFrom(count, noun) {
+	return count <= 0 ? "" : `${count} more ${noun}${count === 1 ? "" : "s"}`;
+}
 // src/authentication.ts
 const TOKEN_USER = "__token__";
 /**
@@ -4953,48 +5436,6 @@ function clearTextWarnings(index) {
 		title: "Password sent in the clear",
 		message: `repository-url names ${index.title} by plain http: the password can be read on its way there.`
 	}];
-}
-// src/package-index/simple-url.ts
-/** The simple API of an index: what the user says, or else what the upload URL lets us guess. */
-function simpleUrlsOf({ uploadUrl }, indexUrl) {
-	if (indexUrl !== void 0) return {
-		urls: [indexUrl],
-		origin: "given"
-	};
-	return {
-		urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)),
-		origin: "guessed"
-	};
-}
-function guessedPaths(uploadPath) {
-	const path = uploadPath.endsWith("/") ? uploadPath : `${uploadPath}/`;
-	if (path.endsWith("/pypi/upload/")) return [path.replace(/upload\/$/, "simple/")];
-	if (path.endsWith("/legacy/")) return [path.replace(/legacy\/$/, "simple/")];
-	if (path.endsWith("/simple/")) return [path];
-	return [`${path}simple/`, `${path}+simple/`];
-}
-/** On the same host, without query and fragment. */
-function withPath(url, path) {
-	const other = new URL(url.origin);
-	other.pathname = path;
-	return other;
-}
-/**
-* Reads the URL of an index's simple API, as pip takes it. A slash is added where none ends it.
-*
-* @throws {Failure} `INPUT_INVALID`. Its text never holds a user or password from the URL.
-*/
-function parseIndexUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	if (url === void 0 || url.protocol !== "https:" && url.protocol !== "http:") throw invalid("index-url is not an http or https URL.", "It must begin with https:// and name the address that pip reads from, as in https://pypi.org/simple/");
-	if (url.username !== "" || url.password !== "") throw invalid("index-url has a user name or password in it.", "Take them out of the URL: user and password are used for index-url too where it has the host of repository-url.");
-	if (isPyPIHost(url) && url.protocol !== "https:") throw invalid(`index-url names ${url.host} by plain http, which PyPI refuses.`, `Use https://${url.host}/simple/`);
-	const simpleUrl = new URL(shownUrl(url));
-	if (!simpleUrl.pathname.endsWith("/")) simpleUrl.pathname += "/";
-	return simpleUrl;
-}
-function invalid(message, hint) {
-	return new require_errors.Failure("INPUT_INVALID", message, { hint });
 }
 // src/runner/input-table.ts
 /** The inputs with their defaults, as `action.yml` declares them; a test holds the two together. */
@@ -5058,6 +5499,14 @@ const INPUTS = {
 	},
 	indexUrl: {
 		name: "index-url",
+		default: ""
+	},
+	expectVersion: {
+		name: "expect-version",
+		default: ""
+	},
+	expectFiles: {
+		name: "expect-files",
 		default: ""
 	},
 	dryRun: {
@@ -5140,6 +5589,8 @@ function readInputs() {
 			rekorUrl: given(INPUTS.rekorUrl),
 			indexType: indexType(),
 			indexUrl: given(INPUTS.indexUrl),
+			expectVersion: given(INPUTS.expectVersion),
+			expectFiles: given(INPUTS.expectFiles).split(/\s+/).filter((pattern) => pattern !== ""),
 			mode: mode(),
 			concurrency: wholeNumber(INPUTS.concurrency, 1, MOST_AT_ONCE),
 			waitForIndexSeconds: wholeNumber(INPUTS.waitForIndex, 0, LONGEST_WAIT_SECONDS),
@@ -5205,6 +5656,7 @@ async function settle(log) {
 	const authentication = index && found(() => chooseAuthentication(inputs.user, inputs.password, index));
 	const authorityUrl = found(() => parseServiceUrl("fulcio-url", inputs.fulcioUrl));
 	const logUrl = found(() => parseServiceUrl("rekor-url", inputs.rekorUrl));
+	const version = found(() => inputs.expectVersion === "" ? void 0 : parseExpectedVersion(inputs.expectVersion));
 	if (index === void 0 || authentication === void 0 || authorityUrl === void 0 || logUrl === void 0) throw new require_errors.Failures(all);
 	if (all.length > 0) throw new require_errors.Failures(all);
 	if (indexUrl !== void 0 && index.treatedAs === "pypi") log.warning(`The input index-url is not used: where ${index.title} lists its files is known.`, "Input");
@@ -5223,7 +5675,11 @@ async function settle(log) {
 			logUrl
 		},
 		indexUrl,
-		checks
+		checks,
+		expected: {
+			version,
+			files: inputs.expectFiles
+		}
 	};
 }
 async function unknownRulesAmong(ids) {
@@ -5244,8 +5700,13 @@ async function main() {
 	let run;
 	try {
 		const settings = await settle(log);
-		const { inputs, index } = settings;
-		report.begin(VERSION, index.title, shownUrl(index.uploadUrl), inputs.mode);
+		const { inputs, index, indexUrl } = settings;
+		const simpleUrl = simpleUrlOf(index, indexUrl)?.href;
+		report.begin(VERSION$1, {
+			title: index.title,
+			uploadUrl: shownUrl(index.uploadUrl),
+			simpleUrl
+		}, inputs.mode);
 		const { signal } = cancellation;
 		run = new Run(settings, {
 			log,
@@ -5277,7 +5738,8 @@ exports.SPACES = SPACES;
 exports.asUnreadable = asUnreadable;
 exports.canonicalVersion = canonicalVersion;
 exports.changedFailure = changedFailure;
-exports.claimLines = claimLines;
+exports.claimRows = claimRows;
+exports.claimText = claimText;
 exports.debug = debug;
 exports.distInfoFolder = distInfoFolder;
 exports.groupedBy = groupedBy;
@@ -5292,9 +5754,12 @@ exports.normalizeName = normalizeName;
 exports.openRegularFile = openRegularFile;
 exports.parseFilename = parseFilename;
 exports.parseVersion = parseVersion;
+exports.platformWords = platformWords;
 exports.projectsIn = projectsIn;
+exports.publisherLink = publisherLink;
 exports.pythonVersionOf = pythonVersionOf;
 exports.readClaims = readClaims;
+exports.readRunFacts = readRunFacts;
 exports.reasonFrom = reasonFrom;
 exports.releaseKey = releaseKey;
 exports.releasesIn = releasesIn;

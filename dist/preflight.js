@@ -1381,7 +1381,7 @@ function* problemsOfText({ metadata }, rendering) {
 	const isMarkdown = isOfUnsaidType(metadata) && looksLikeMarkdown(text);
 	const given = /* @__PURE__ */ new Set();
 	for (const problem of rendering.problems) {
-		const { message, shown } = parsed(problem);
+		const { message, shown } = parsed$1(problem);
 		const hints = [isMarkdown ? IS_MARKDOWN : adviceOn(message, text), /^line \d/.test(message) ? HOW_LINES_COUNT : void 0].filter((hint) => hint !== void 0).filter((hint) => !given.has(hint));
 		for (const hint of hints) given.add(hint);
 		yield {
@@ -1394,7 +1394,7 @@ function* problemOfOlderRenderer({ metadata }, rendering) {
 	if (rendering.state === "unknown" || rendering.problems.length > 0) return;
 	const [problem] = rendering.olderProblems;
 	if (problem === void 0) return;
-	const { message, shown } = parsed(problem);
+	const { message, shown } = parsed$1(problem);
 	const hint = adviceOn(message, restructuredTextIn(metadata) ?? "");
 	yield {
 		sentence: `The description renders with the newest readme-renderer, but not with 45, which PyPI may still have: ${shown}`,
@@ -1409,7 +1409,7 @@ function* noVerdict(_, rendering) {
 	};
 }
 /** What docutils says, in one line, and the same with the beginning of what it says it of. */
-function parsed(problem) {
+function parsed$1(problem) {
 	const end = problem.indexOf("\n\n");
 	const message = oneLine(end === -1 ? problem : problem.slice(0, end));
 	const excerpt = end === -1 ? "" : oneLine(problem.slice(end));
@@ -3758,6 +3758,62 @@ function* localVersion({ metadata }) {
 		sentence: `Version ${require_statement.quoted(require_main.versionText(version))} has a local part, which is for builds that are not published.`,
 		hint: "Build without what follows the “+”. setuptools-scm adds it to commits without a tag: build the tagged commit, or set local_scheme = \"no-local-version\"."
 	};
+}
+// src/checks/platform-families.ts
+const ANY = "any";
+const SOURCE$1 = "any, from source";
+const WORDS = {
+	[ANY]: "every platform at once",
+	[SOURCE$1]: "those who build from source"
+};
+const DISTRIBUTION = /\.(?:whl|tar\.gz|zip)$/;
+const platformFamilyRules = [{
+	id: "platform-families",
+	title: "A release has files for every platform that the release before it had.",
+	source: {
+		title: "Platform compatibility tags",
+		url: "https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/"
+	},
+	refusedBy: "nobody",
+	appliesTo: "every index",
+	scope: "index",
+	check: (distributions, holdings) => require_main.releasesIn(distributions).flatMap((release) => [...lacking(release, holdings)])
+}];
+function* lacking(release, holdings) {
+	const earlier = holdings.projects.get(release.project)?.earlier?.get(release.key);
+	const [first] = newIn(release, holdings);
+	if (earlier === void 0 || first === void 0) return;
+	const ours = familiesOf([...namesOf(release.distributions), ...heldFilesOf(release, holdings).keys()]);
+	const lost = [...familiesOf(earlier.filenames)].filter((family) => !isCovered(family, ours));
+	if (lost.length > 0) yield complaint(first, lost, earlier);
+}
+function complaint(distribution, lost, { version }) {
+	return {
+		distribution,
+		sentence: `The release has nothing for ${lost.map((family) => WORDS[family] ?? family).join(", ")}, as ${require_statement.quoted(version)} had.`,
+		hint: "If that is not meant, a job that builds it has failed or was left out: PyPI takes the missing files for some days after the first. The input expect-files makes it an error."
+	};
+}
+function namesOf(distributions) {
+	return distributions.map(({ filename }) => filename.basename);
+}
+/** A wheel for any platform is one for all; an sdist is no wheel. */
+function isCovered(family, ours) {
+	return ours.has(family) || family !== SOURCE$1 && ours.has(ANY);
+}
+function familiesOf(filenames) {
+	return new Set(filenames.flatMap((name) => parsed(name)).flatMap(familiesIn));
+}
+function familiesIn(filename) {
+	return require_main.platformWords(filename).flatMap((words) => words === "macOS ARM64 and x86-64" ? ["macOS ARM64", "macOS x86-64"] : [words]);
+}
+function parsed(name) {
+	if (!DISTRIBUTION.test(name)) return [];
+	try {
+		return [require_main.parseFilename(name)];
+	} catch {
+		return [];
+	}
 }
 // src/checks/data/platform-tags.json
 var date = "2026-08-21";
@@ -7197,7 +7253,8 @@ const RULES = [
 	...concealedCodeRules,
 	...batchRules,
 	...indexHoldingsRules,
-	...projectHoldingsRules
+	...projectHoldingsRules,
+	...platformFamilyRules
 ];
 // src/checks/preflight.ts
 /** Those of the ids that no rule bears. */

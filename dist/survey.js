@@ -46,6 +46,79 @@ function bareHoldings({ releases }, existence, ofEach) {
 		releases: new Map(releases.map(({ key }) => [key, ofEach]))
 	};
 }
+// src/grammar/version-order.ts
+/** Negative where the first is the older one, by the order of PEP 440; versions that differ only in `local` are equal. */
+function compareVersions(one, other) {
+	return compareKeys([BigInt(one.epoch)], [BigInt(other.epoch)]) || compareKeys(one.release.map(BigInt), other.release.map(BigInt)) || compareKeys(phaseKey(one), phaseKey(other));
+}
+/** What is missing at the end is zero: `1.0` is `1.0.0`. */
+function compareKeys(one, other) {
+	const length = Math.max(one.length, other.length);
+	for (let index = 0; index < length; index++) {
+		const [left = 0, right = 0] = [one[index], other[index]];
+		if (left < right) return -1;
+		if (left > right) return 1;
+	}
+	return 0;
+}
+/** A development release comes before everything of its version, a pre-release before the final one, a post-release after. */
+function phaseKey({ preRelease, postRelease, developmentRelease }) {
+	const [, letters = "", number = "0"] = /^([a-z]+)(\d+)$/.exec(preRelease ?? "") ?? [];
+	return [
+		preRelease === void 0 ? preRelease === void 0 && postRelease === void 0 && developmentRelease !== void 0 ? 0 : 4 : [
+			"a",
+			"b",
+			"rc"
+		].indexOf(letters) + 1,
+		BigInt(number),
+		postRelease === void 0 ? -1 : BigInt(postRelease),
+		developmentRelease === void 0 ? 1 : 0,
+		BigInt(developmentRelease ?? 0)
+	];
+}
+// src/package-index/earlier-releases.ts
+const PARSED$1 = /\.(?:whl|tar\.gz|zip)$/;
+/**
+* For each release at hand the last final one before it, as a project's page lists them; the last of any kind where none
+* is final. Nothing for the first release of a project.
+*/
+function earlierReleases({ releases }, files) {
+	const listed = /* @__PURE__ */ new Map();
+	for (const { filename } of files) {
+		const text = versionTextOf(filename);
+		const version = text === void 0 ? void 0 : require_main.parseVersion(text);
+		if (text === void 0 || version === void 0) continue;
+		const key = require_main.canonicalVersion(text) ?? text;
+		const release = listed.get(key);
+		if (release === void 0) listed.set(key, {
+			version,
+			text,
+			filenames: [filename]
+		});
+		else release.filenames.push(filename);
+	}
+	return new Map(releases.flatMap(({ key, distributions: [first] }) => {
+		const ours = require_main.parseVersion(first?.metadata.version ?? "");
+		const earlier = ours === void 0 ? void 0 : lastBefore(ours, [...listed.values()]);
+		return earlier === void 0 ? [] : [[key, {
+			version: earlier.text,
+			filenames: earlier.filenames
+		}]];
+	}));
+}
+function lastBefore(ours, all) {
+	const before = all.filter(({ version }) => compareVersions(version, ours) < 0);
+	const final = before.filter(({ version }) => version.preRelease === void 0 && version.developmentRelease === void 0);
+	return (final.length > 0 ? final : before).reduce((last, one) => last === void 0 || compareVersions(one.version, last.version) > 0 ? one : last, void 0);
+}
+function versionTextOf(filename) {
+	if (!PARSED$1.test(filename)) return void 0;
+	try {
+		return require_main.parseFilename(filename).version;
+	} catch {
+		return;
+	}
+}
 // src/package-index/held-file.ts
 /** Longer names fit no file system, so no index can hold them. */
 const LONGEST_FILENAME = 255;
@@ -241,8 +314,10 @@ const MEBIBYTE = 1048576;
 const WORTH_ADDING_UP_BYTES = 100 * MEBIBYTE;
 /** Its description, and some kilobytes for each file. */
 const RELEASE_LIMIT_BYTES = 8 * MEBIBYTE;
-/** Projects that build every night have tens of thousands of files. */
-const PAGE_LIMIT_BYTES$1 = 32 * MEBIBYTE;
+/** Some twenty thousand files. */
+const PAGE_LIMIT_BYTES$1 = 8 * MEBIBYTE;
+/** Projects that build every night have more. */
+const LONG_PAGE_LIMIT_BYTES = 32 * MEBIBYTE;
 /** The status stands in the first kilobyte (warehouse/templates/api/simple/detail.html). */
 const HEAD_LIMIT_BYTES = 16384;
 /**
@@ -264,40 +339,46 @@ const HIDDEN = {
 	state: "unknown",
 	reason: "The index hides the files of a project in quarantine."
 };
+/** The whole of it tells what the release before had; of one that is too long the head has the status all the same. */
 async function fetchProjectPage(project, where) {
-	if (sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES) {
-		const page = await fetchPage(project.name, "whole", where);
-		if (page.existence !== "unknown") return page;
-	}
-	return fetchPage(project.name, "beginning", where);
+	const page = await fetchWholePage(project, sizeOf(project.distributions) >= WORTH_ADDING_UP_BYTES ? LONG_PAGE_LIMIT_BYTES : PAGE_LIMIT_BYTES$1, where);
+	return page === "too long" ? fetchHead(project.name, where) : page;
 }
-async function fetchPage(name, extent, { siteUrl, reader, patience }) {
-	const url = new URL(`simple/${name}/`, siteUrl);
-	const reading = await reader.read(extent === "whole" ? {
+async function fetchWholePage(project, limitBytes, { siteUrl, reader, patience }) {
+	const url = new URL(`simple/${project.name}/`, siteUrl);
+	const reading = await reader.read({
 		url,
 		accept: SIMPLE_JSON,
-		limitBytes: PAGE_LIMIT_BYTES$1,
-		extent
-	} : {
+		limitBytes,
+		extent: "whole"
+	}, patience);
+	if (reading.state === "unread" && reading.page === "cut") return "too long";
+	if (reading.state !== "read") return pageOf(reading.state === "absent" ? "absent" : "unknown");
+	const page = await parseSimplePage(reading.reply, url);
+	if (page === void 0) return pageOf("unknown");
+	const { files, status } = page;
+	return {
+		existence: "exists",
+		status,
+		totalBytes: totalBytesOf(files),
+		earlier: earlierReleases(project, files)
+	};
+}
+async function fetchHead(name, { siteUrl, reader, patience }) {
+	const url = new URL(`simple/${name}/`, siteUrl);
+	const accept = `${SIMPLE_HTML}, text/html;q=0.9`;
+	const reading = await reader.read({
 		url,
-		accept: `${SIMPLE_HTML}, text/html;q=0.9`,
+		accept,
 		limitBytes: HEAD_LIMIT_BYTES,
-		extent
+		extent: "beginning"
 	}, patience);
 	if (reading.state !== "read") return pageOf(reading.state === "absent" ? "absent" : "unknown");
-	if (extent === "beginning") {
-		const head = parseSimpleHead(reading.reply);
-		return head === void 0 ? pageOf("unknown") : {
-			existence: "exists",
-			status: head.status,
-			totalBytes: void 0
-		};
-	}
-	const page = await parseSimplePage(reading.reply, url);
-	return page === void 0 ? pageOf("unknown") : {
+	const head = parseSimpleHead(reading.reply);
+	return head === void 0 ? pageOf("unknown") : {
 		existence: "exists",
-		status: page.status,
-		totalBytes: totalBytesOf(page.files)
+		status: head.status,
+		totalBytes: void 0
 	};
 }
 function pageOf(existence) {
@@ -432,6 +513,7 @@ var Reader = class {
 		};
 		if (extent === "whole" && bodyEnd === "cut") return {
 			state: "unread",
+			page: "cut",
 			reason: `${url.host} broke off, or has more to say than is read of it.`
 		};
 		return {
@@ -466,6 +548,7 @@ async function fetchSimpleHoldings(project, where) {
 				existence: "exists",
 				status,
 				totalBytes: totalBytesOf(files),
+				earlier: earlierReleases(project, files),
 				releases: releasesFrom(project, listing.page)
 			};
 		}

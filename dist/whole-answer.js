@@ -7,7 +7,7 @@ const require_errors = require("./errors.js");
 * @throws {Failure} `NETWORK_UNREACHABLE`.
 */
 function wholeAnswer(reply, { host }) {
-	if (reply.status === 200 && reply.bodyEnd === "cut") throw new require_errors.Failure("NETWORK_UNREACHABLE", `${host} broke off in the middle of its answer.`, { hint: "Run the job again; if it keeps failing, check what stands between the runner and that host." });
+	if (reply.status >= 200 && reply.status < 300 && reply.bodyEnd === "cut") throw new require_errors.Failure("NETWORK_UNREACHABLE", `${host} broke off in the middle of its answer.`, { hint: "Run the job again; if it keeps failing, check what stands between the runner and that host." });
 	return reply;
 }
 Object.defineProperty(exports, "wholeAnswer", {

@@ -23,12 +23,15 @@ export function readClaims(idToken: string): Claims {
   return jsonFieldsFrom(Buffer.from(payload, 'base64url').toString('utf8'))
 }
 
-/** One line per claim that matters; an absent one is shown as missing. */
-export function claimLines(claims: Claims): readonly string[] {
-  return SHOWN_CLAIMS.map((name) => {
-    const value = claims.get(name)
-    return `${name}: ${typeof value === 'string' ? value : 'missing'}`
-  })
+/** Each claim that matters, as name and value; an absent one is shown as missing. */
+export function claimRows(claims: Claims): readonly (readonly [string, string])[] {
+  return SHOWN_CLAIMS.map((name) => [name, claimText(claims, name) || 'missing'])
+}
+
+/** A claim's text; empty where there is none. */
+export function claimText(claims: Claims, name: string): string {
+  const value = claims.get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 /**

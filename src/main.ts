@@ -1,6 +1,7 @@
 import { systemClock } from './clock.ts'
 import { Failure, Failures, failuresIn } from './errors.ts'
 import { shownUrl } from './package-index/index-address.ts'
+import { simpleUrlOf } from './package-index/simple-url.ts'
 import { resultOf } from './receipt.ts'
 import { Run } from './run.ts'
 import { onCancellation } from './runner/cancellation.ts'
@@ -23,8 +24,9 @@ async function main(): Promise<boolean> {
   let run: Run | undefined
   try {
     const settings = await settle(log)
-    const { inputs, index } = settings
-    report.begin(VERSION, index.title, shownUrl(index.uploadUrl), inputs.mode)
+    const { inputs, index, indexUrl } = settings
+    const simpleUrl = simpleUrlOf(index, indexUrl)?.href
+    report.begin(VERSION, { title: index.title, uploadUrl: shownUrl(index.uploadUrl), simpleUrl }, inputs.mode)
     const { signal } = cancellation
     run = new Run(settings, { log, report, clock: systemClock(signal), cancellation: signal })
     const receipt = await run.publish()

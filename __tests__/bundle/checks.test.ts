@@ -156,7 +156,7 @@ test('of many findings, as many are annotations as GitHub shows, and all are in 
   const run = await publish()
   expect(annotations(run, 'error')).toHaveLength(10)
   expect(annotations(run, 'error').at(-1)).toContain('title=CHECKS_FAILED')
-  expect(run.output).toContain('::group::More errors (17)')
+  expect(run.output).toContain('Only this log has 17 more errors')
   expect(run.output).toContain('There are 10 more of these. [provides-extra]')
 })
 

@@ -72,11 +72,11 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'a job without the environment that the publisher names': {
     index: { ...registered({ environment: 'pypi' }), run: { environment: undefined } },
-    says: /Likely: The publisher names an environment, as most do, and this job is in none/,
+    says: /Likely: the publisher names an environment, as most do, and this job is in none/,
   },
   'a job in another environment': {
     index: registered({ environment: 'release' }),
-    says: /Possibly: The publisher names another environment than “pypi”/,
+    says: /Possibly: the publisher names another environment than “pypi”/,
     neverSays: /this job is in none/,
   },
   'another workflow file': {
@@ -110,7 +110,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'a reusable workflow': {
     index: { ...registered({}), run: { calledWorkflow: 'upload.yml' } },
-    says: /Likely: This job runs in the reusable workflow upload\.yml, called by release\.yml/,
+    says: /Likely: this job runs in the reusable workflow upload\.yml, called by release\.yml/,
   },
   'a reusable workflow of another repository': {
     refusal: [
@@ -135,7 +135,7 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a run of a fork': {
     index: { run: { repository: 'somebody/sample-project' }, publishers: [PUBLISHER] },
     event: { repository: { fork: true } },
-    says: /Likely: This run is of somebody\/sample-project, which is a fork/,
+    says: /Likely: this run is of somebody\/sample-project, which is a fork/,
   },
   'an enterprise server': {
     refusal: ['invalid-payload', 'unknown trusted publishing issuer'],
@@ -157,11 +157,11 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   },
   'an ID token out of its time': {
     refusal: ['invalid-token', 'malformed or invalid token'],
-    says: /Possibly: The ID token was too old or too young/,
+    says: /Possibly: the ID token was too old or too young/,
   },
   'a damaged ID token': {
     refusal: ['invalid-payload', 'malformed JWT'],
-    says: /Possibly: The ID token arrived damaged/,
+    says: /Possibly: the ID token arrived damaged/,
   },
   'a pending publisher for a project that exists by now': {
     refusal: ['invalid-pending-publisher', 'valid token, but project already exists'],

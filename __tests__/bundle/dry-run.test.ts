@@ -53,7 +53,7 @@ describe('a dry run', () => {
     expect(statesIn(run)).toEqual(['would-upload', 'would-upload'])
     expect(run.outputs.get('result')).toBe('rehearsed')
     expect(run.output).toContain('2 of 2 files would be uploaded. Nothing was sent.')
-    expect(run.output).toContain('repository: ')
+    expect(run.output).toMatch(/^repository  +octo-org/m)
     expect(run.summary).toContain('## Dry run for')
   })
 
@@ -75,8 +75,8 @@ describe('a dry run', () => {
   test('of a job without id-token: write says what it left out', async () => {
     const run = await rehearse({ 'dry-run': 'true' }, {})
     expect(run).toMatchObject({ exitCode: 0 })
-    expect(run.output).toContain('Not rehearsed. This job may not have an ID token')
-    expect(run.summary).toContain('Not rehearsed.')
+    expect(run.output).toContain('Not rehearsed: trusted publishing. This job may not have an ID token')
+    expect(run.summary).toContain('Not rehearsed:')
     expect(run.outputs.get('result')).toBe('rehearsed')
   })
 
@@ -103,7 +103,7 @@ describe('a dry run', () => {
     const before = effects().length
     const run = await rehearse({ 'dry-run': 'true' })
     expect(statesIn(run)).toEqual(['already-there', 'would-upload'])
-    expect(run.output).toContain('1 of 2 files would be uploaded, 1 is already there. Nothing was sent.')
+    expect(run.output).toContain('1 of 2 files would be uploaded, 1 already there. Nothing was sent.')
     expect(effects()).toHaveLength(before)
   })
 })

@@ -191,7 +191,7 @@ describe('an identity that the index does not trust', () => {
     const run = await publish()
     expect(run.exitCode).toBe(1)
     expect(run.output).toContain('invalid-publisher')
-    expect(run.output).toContain('repository: octo-org/elsewhere')
+    expect(run.output).toMatch(/^repository +octo-org\/elsewhere$/m)
     expect(run.summary).toContain('Nothing was published')
     expect(pypi.received).toEqual([])
   })

@@ -145,7 +145,7 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
   test('a server that speaks something else is named as such', async () => {
     const url = await serving(serveTcp((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.7\r\n'))))
     expect(await failureOf(ask(way, url))).toMatchObject({
-      code: 'NETWORK_ANSWER',
+      code: 'CANCELLED',
       message: `${url.host} does not speak http there.`,
     })
   })
@@ -154,7 +154,7 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     const url = await serving(serveHttp((_request, response) => response.end()))
     const secure = new URL(url.href.replace('http:', 'https:'))
     expect(await failureOf(ask(way, secure))).toMatchObject({
-      code: 'NETWORK_ANSWER',
+      code: 'CANCELLED',
       message: `${url.host} does not speak https there.`,
     })
   })
@@ -442,7 +442,7 @@ describe('a closed door', () => {
   /** Neither would end by itself in the time of a test. */
   const PATIENT = { limits: { connectMs: 600_000, answerMs: 600_000, idleMs: 600_000 } }
   const isOver = (url: URL) => ({
-    code: 'NETWORK_ANSWER',
+    code: 'CANCELLED',
     message: `${url.host} is not asked any more, since the run is over.`,
   })
 

@@ -4,10 +4,15 @@ import { RunnerLog } from '../../src/runner/runner-log.ts'
 const SECRET = 'pypi-sample_secret?x'
 const write = process.stdout.write
 let log: RunnerLog
+let printed = ''
 
 beforeEach(() => {
   // Announcing a secret prints it, for the runner to read.
-  process.stdout.write = () => true
+  printed = ''
+  process.stdout.write = (text) => {
+    printed += String(text)
+    return true
+  }
   log = new RunnerLog()
   log.mask(SECRET)
 })
@@ -33,5 +38,30 @@ describe('a secret is taken out', () => {
   test('and ordinary text is left as it is', () => {
     const text = 'some text… pypi-sample and py… more'
     expect(log.redact(text)).toBe(text)
+  })
+})
+
+describe('of what GitHub shows beside a run', () => {
+  const shown = (kind: 'error' | 'warning'): number => printed.match(new RegExp(`^::${kind} `, 'gm'))?.length ?? 0
+
+  test('there are never more than it has room for, and the last error is always among it', () => {
+    for (let number = 1; number <= 30; number++) {
+      log.error(`Error ${number}.`, 'some-rule')
+      log.warning(`Warning ${number}.`, 'some-rule')
+    }
+    log.countUnshown()
+    log.verdict('Nothing was published.', 'CHECKS_FAILED')
+    expect(shown('error')).toBe(10)
+    expect(shown('warning')).toBe(7)
+    expect(printed).toContain('\nError: Error 30. [some-rule]\n')
+    expect(printed).toContain('\nWarning: Warning 30. [some-rule]\n')
+    expect(printed).toContain('Only this log has 21 more errors and 23 more warnings')
+    expect(printed).toMatch(/::error title=CHECKS_FAILED::Nothing was published\.\n$/)
+  })
+
+  test('nothing is counted where everything is shown', () => {
+    log.error('Error.', 'some-rule')
+    log.countUnshown()
+    expect(printed).not.toContain('Only this log')
   })
 })

@@ -2,6 +2,7 @@ import { Failure, type FailureCode } from '../errors.ts'
 import { statusAndReason } from '../http/reason.ts'
 import { isPassing, type Retrying, withRetries } from '../http/retry.ts'
 import type { Reply, Transport } from '../http/transport.ts'
+import { wholeAnswer } from '../http/whole-answer.ts'
 import type { SecretKeeper } from '../ports.ts'
 
 /** One of the two services that attestations need. */
@@ -88,10 +89,7 @@ export function beginCalls({ transport, secrets, retrying }: ServicePorts): Serv
       })
       // What comes too late, be it trouble, is nothing to ask again for.
       .finally(() => assertOpen(url))
-    if (isSuccess(reply) && reply.bodyEnd === 'cut') {
-      throw new Failure('NETWORK_UNREACHABLE', `${url.host} broke off in the middle of its answer.`)
-    }
-    return reply
+    return wholeAnswer(reply, url)
   }
 
   return {

@@ -9,7 +9,10 @@ import type { AttributedComplaint, IndexRule } from './rule.ts'
 
 const ANY = 'any'
 const SOURCE = 'any, from source'
-const WORDS: Readonly<Record<string, string>> = { [ANY]: 'every platform at once', [SOURCE]: 'those who build from source' }
+const WORDS: Readonly<Record<string, string>> = {
+  [ANY]: 'every platform at once',
+  [SOURCE]: 'those who build from source',
+}
 const DISTRIBUTION = /\.(?:whl|tar\.gz|zip)$/
 
 export const platformFamilyRules: readonly IndexRule[] = [

@@ -98,5 +98,5 @@ export function networkFailure(url: URL, error: unknown, peer: Peer = 'host'): u
 
 /** Nobody waits for the answer any more, so asking again is of no use. */
 export function closedFailure({ host }: URL): Failure {
-  return new Failure('NETWORK_ANSWER', `${host} is not asked any more, since the run is over.`)
+  return new Failure('CANCELLED', `${host} is not asked any more, since the run is over.`)
 }

@@ -8,7 +8,7 @@ import type { Reply } from './transport.ts'
  * @throws {Failure} `NETWORK_UNREACHABLE`.
  */
 export function wholeAnswer(reply: Reply, { host }: URL): Reply {
-  if (reply.status === 200 && reply.bodyEnd === 'cut') {
+  if (reply.status >= 200 && reply.status < 300 && reply.bodyEnd === 'cut') {
     throw new Failure('NETWORK_UNREACHABLE', `${host} broke off in the middle of its answer.`, {
       hint: 'Run the job again; if it keeps failing, check what stands between the runner and that host.',
     })

@@ -15,6 +15,13 @@ export function simpleUrlsOf({ uploadUrl }: IndexAddress, indexUrl: URL | undefi
   return { urls: guessedPaths(uploadUrl.pathname).map((path) => withPath(uploadUrl, path)), origin: 'guessed' }
 }
 
+/** The one place where installers find what is uploaded; nothing where more than one is as likely. */
+export function simpleUrlOf(index: IndexAddress, indexUrl: URL | undefined): URL | undefined {
+  if (index.siteUrl !== undefined) return new URL('simple/', index.siteUrl)
+  const [url, ...others] = simpleUrlsOf(index, indexUrl).urls
+  return others.length === 0 ? url : undefined
+}
+
 function guessedPaths(uploadPath: string): readonly string[] {
   const path = uploadPath.endsWith('/') ? uploadPath : `${uploadPath}/`
   // Azure Artifacts: …/_packaging/FEED/pypi/upload/ beside …/_packaging/FEED/pypi/simple/.

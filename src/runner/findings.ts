@@ -35,3 +35,8 @@ export function counted(findings: readonly Finding[]): string {
     return count === 0 ? [] : `${count} ${severity}${count === 1 ? '' : 's'}`
   }).join(', ')
 }
+
+/** What is said of the files, with what to do about it. */
+export function sentencesOf({ filenames, sentence, hint }: FindingGroup): string {
+  return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ''].join(' ').trim()
+}

@@ -1,85 +1,75 @@
 import type { Authentication } from '../authentication.ts'
 import type { Finding, Severity } from '../checks/finding.ts'
-import { type Claims, claimLines } from '../claims.ts'
+import { type Claims, claimRows } from '../claims.ts'
 import type { Collection } from '../distribution/collect.ts'
 import type { Distribution } from '../distribution/distribution.ts'
-import type { Failure } from '../errors.ts'
+import { type Detail, Failure } from '../errors.ts'
 import { textFrom } from '../http/reason.ts'
 import type { Reply } from '../http/transport.ts'
-import type { Doubt, Plan, PlannedDistribution } from '../plan.ts'
-import type { Attestations, Clock, Log, SecretKeeper } from '../ports.ts'
-import { countOf, type Mode, type Outcome, type OutcomeState, type Receipt, resultOf } from '../receipt.ts'
+import type { Plan } from '../plan.ts'
+import type { Attestations, Clock } from '../ports.ts'
+import { type Mode, type Outcome, type Receipt, resultOf } from '../receipt.ts'
 import { groupedBy } from '../releases.ts'
-import { linesOf, mapText } from './details.ts'
-import { counted, type FindingGroup, grouped, shownFiles } from './findings.ts'
+import { aligned, isFolded, linesOf, mapText } from './details.ts'
+import { readErrorUrl } from './documentation.ts'
+import { checkWords, collectedWords, outcomeWords, rehearsedWords } from './file-words.ts'
+import { type FindingGroup, grouped, sentencesOf } from './findings.ts'
+import { Markdown } from './markdown.ts'
 import { Progress } from './progress.ts'
 import type { Story } from './receipt-document.ts'
+import type { StepLog } from './runner-log.ts'
+import {
+  differenceOf,
+  numbered,
+  pagesOf,
+  seconds,
+  stopped,
+  TITLES,
+  troubleWith,
+  UNPROVEN,
+  whatHappened,
+  whatIsServed,
+  whatNext,
+} from './sentences.ts'
 import { shownSize } from './shown-size.ts'
 import { writeStory } from './written-story.ts'
 
-const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
-  uploaded: 'uploaded',
-  'already-there': 'already there',
-  skipped: 'skipped',
-  refused: 'REFUSED',
-  failed: 'FAILED',
-  unconfirmed: 'UNCONFIRMED',
-  'not-tried': 'not tried',
-  'would-upload': 'would be uploaded',
-}
-
-/** What is said of a file that somebody must look after; of the others a line in the log is enough. */
-const TROUBLES: Readonly<Partial<Record<OutcomeState, string>>> = {
-  refused: 'was refused',
-  failed: 'could not be uploaded',
-  unconfirmed: 'was sent, but whether it arrived is unknown',
-}
-
-/** Why it is not known before what will become of a file. */
-const DOUBTS: Readonly<Record<Doubt['doubt'], string>> = {
-  unread: 'what it holds is not known',
-  'unknown-bytes': 'it has a file of this name, but does not say which bytes',
-  'other-bytes': 'it has other bytes under this name, and may let them be replaced',
-}
-
-/** GitHub shows ten of a kind for a step, and one more says what comes of the errors. */
-const ANNOTATION_LIMIT = 9
-
-/** What nobody but the index can tell, and only when it is sent. */
-const UNPROVEN = [
-  'That the trusted publisher or token may upload to these projects.',
-  'That the name of a new project is free: reserved names and names too similar to others are not listed anywhere.',
-  'That no file of these names was ever deleted: their names stay taken.',
-  'That the index grants these sizes, and takes these attestations.',
-  'That nobody else uploads in the meantime.',
-]
-
+/** Warnings about files; so many more may come that are about the run. */
+const FINDING_WARNING_LIMIT = 4
 const ANSWER_LINE_LIMIT = 40
 const SIGNED_PER_LINE = 20
+const STRANGER_LIMIT = 10
+const WIDEST_NAME = 90
+
+/** Which index a run publishes to, for people. */
+export interface ShownIndex {
+  readonly title: string
+  readonly uploadUrl: string
+  /** Its simple API, where it is known. */
+  readonly simpleUrl: string | undefined
+}
 
 /** Tells the story of a run: the log, then outputs and job summary. None of it can fail the run. */
 export class Report {
-  readonly #log: Log & SecretKeeper
+  readonly #log: StepLog
   readonly #answers: string[] = []
   readonly #suggestions: string[] = []
   #tool = ''
-  #indexTitle = ''
-  #uploadUrl = ''
+  #index: ShownIndex = { title: '', uploadUrl: '', simpleUrl: undefined }
   #distributions: readonly Distribution[] = []
   #plan: Plan = []
   #findings: readonly Finding[] = []
   #nameWidth = 0
   #progress: Progress | undefined
 
-  constructor(log: Log & SecretKeeper) {
+  constructor(log: StepLog) {
     this.#log = log
   }
 
-  begin(version: string, indexTitle: string, uploadUrl: string, mode: Mode): void {
-    this.#indexTitle = indexTitle
-    this.#uploadUrl = uploadUrl
+  begin(version: string, index: ShownIndex, mode: Mode): void {
+    this.#index = index
     this.#tool = `ts-pypi-publish ${version}`
-    this.#log.info(`${this.#tool} → ${indexTitle} (${uploadUrl})`)
+    this.#log.info(`${this.#tool} → ${index.title} (${index.uploadUrl})`)
     if (mode === 'rehearse') this.#log.info('Dry run: nothing will be minted, signed or sent.')
     if (mode === 'rehearse with exchange') {
       this.#log.info(
@@ -89,38 +79,37 @@ export class Report {
     }
   }
 
-  collected({ distributions, strangers }: Collection): void {
+  collected({ distributions, strangers, failures }: Collection): void {
     this.#distributions = distributions
     this.#nameWidth = Math.max(0, ...distributions.map(({ filename }) => filename.basename.length))
-    this.#log.info('')
-    this.#log.info(`Distributions: ${distributions.length}`)
-    for (const { filename, size } of distributions) {
-      this.#log.info(`  ${this.#padded(filename.basename)}  ${filename.kind.padEnd(5)}  ${shownSize(size)}`)
+    const unusable =
+      failures.length === 0 || distributions.length === 0 ? '' : `, and ${failures.length} that cannot be used`
+    this.#heading(`Distributions: ${distributions.length}${unusable}`)
+    for (const distribution of distributions) this.#fileLine(distribution, collectedWords(distribution))
+    if (strangers.length > 0) {
+      const more = strangers.length > STRANGER_LIMIT ? ` and ${strangers.length - STRANGER_LIMIT} more` : ''
+      this.#log.info(`Left alone, not distributions: ${strangers.slice(0, STRANGER_LIMIT).join(', ')}${more}`)
     }
-    if (strangers.length > 0) this.#log.info(`Left alone, not distributions: ${strangers.join(', ')}`)
   }
 
   /** A line for each file with what was found about it, then each finding once. */
   checked(plan: Plan, findings: readonly Finding[]): void {
     this.#plan = plan
     this.#findings = findings.map((finding) => this.#redacted(finding))
-    this.#log.info('')
-    this.#log.info('Checks')
+    this.#heading('Checks')
     const about = groupedBy(findings, ({ distribution }) => distribution)
     for (const planned of plan) {
-      const { distribution } = planned
-      const verdict = counted(about.get(distribution) ?? []) || 'ok'
-      const words = [verdict, shownIntent(planned)].filter((word) => word !== '').join('  ')
-      this.#log.info(`  ${this.#padded(distribution.filename.basename)}  ${words}`)
+      this.#fileLine(planned.distribution, checkWords(planned, about.get(planned.distribution) ?? []))
     }
     this.#surveyTrouble(plan)
-    this.#differingBytes(plan)
+    for (const { distribution, ...intent } of plan) {
+      if (intent.intent === 'skip') this.#difference(skipped(distribution, intent.held.sha256))
+    }
     const groups = grouped(findings)
-    const [errors, warnings] = [groups.filter(isOf('error')), groups.filter(isOf('warning'))]
-    for (const group of errors.slice(0, ANNOTATION_LIMIT)) this.#log.error(sentencesOf(group), group.rule)
-    for (const group of warnings.slice(0, ANNOTATION_LIMIT)) this.#log.warning(sentencesOf(group), group.rule)
-    this.#foldAway('More errors', errors.slice(ANNOTATION_LIMIT))
-    this.#foldAway('More warnings', warnings.slice(ANNOTATION_LIMIT))
+    const warnings = groups.filter(isOf('warning'))
+    for (const group of groups.filter(isOf('error'))) this.#log.error(sentencesOf(group), group.rule)
+    for (const group of warnings.slice(0, FINDING_WARNING_LIMIT)) this.#log.warning(sentencesOf(group), group.rule)
+    this.#foldAway('More warnings', warnings.slice(FINDING_WARNING_LIMIT))
     this.#foldAway('Notes on files that are not sent', groups.filter(isOf('note')))
   }
 
@@ -146,19 +135,9 @@ export class Report {
     for (const reason of new Set(reasons)) this.#log.info(`What the index holds could not be read: ${reason}`)
   }
 
-  #differingBytes(plan: Plan): void {
-    for (const planned of plan) {
-      const heldSha256 = planned.intent === 'skip' ? planned.held.sha256 : undefined
-      if (heldSha256 !== undefined) this.#leftOut(planned.distribution, heldSha256)
-    }
-  }
-
-  #leftOut({ filename, digests }: Distribution, heldSha256: string): void {
-    this.#log.warning(
-      `${filename.basename} is left out, but what the index has under this name is something else: SHA-256 ` +
-        `${heldSha256} there, ${digests.sha256} here.`,
-      'Left out, but not the same',
-    )
+  #difference(outcome: Outcome): void {
+    const difference = differenceOf(outcome)
+    if (difference !== undefined) this.#log.warning(difference, 'Left out with other bytes')
   }
 
   /** What the index has of the attestations that went with the files, where that is not all. */
@@ -171,25 +150,19 @@ export class Report {
       this.#log.info(`Whether the index has ${unknown} of ${sent.length} attestations could not be read.`)
   }
 
-  #rehearsal({ leftOut }: Receipt): void {
+  #rehearsal({ leftOut, outcomes }: Receipt): void {
     if (leftOut === undefined) return
-    for (const sentence of leftOut) this.#log.info(`Not rehearsed. ${sentence}`)
+    for (const sentence of leftOut) this.#log.info(`Not rehearsed: trusted publishing. ${sentence}`)
+    this.#heading('What would happen')
+    for (const { distribution, state } of outcomes) this.#fileLine(distribution, rehearsedWords(state))
     this.#log.group('What a dry run cannot prove', UNPROVEN)
   }
 
-  #serving({ indexTitle, serving }: Receipt): void {
-    if (serving === undefined) return
-    const seconds = `${(serving.afterMs / 1_000).toFixed(1)} s`
-    if (serving.state === 'served') {
-      this.#log.info(`Installers find everything on ${indexTitle} after ${seconds}.`)
-      return
-    }
-    const [first, ...others] = serving.missing.map(({ filename }) => filename.basename)
-    const what = others.length === 0 ? first : `${first} and ${others.length} more`
-    this.#log.warning(
-      `After ${seconds} ${indexTitle} does not show ${what} to installers yet. It was uploaded, and may take longer.`,
-      'Not served yet',
-    )
+  #serving(receipt: Receipt): void {
+    const served = whatIsServed(receipt)
+    if (served === undefined) return
+    if (receipt.serving?.state === 'served') this.#log.info(served)
+    else this.#log.warning(served, 'Not served yet')
   }
 
   digests(distributions: readonly Distribution[]): void {
@@ -213,7 +186,7 @@ export class Report {
 
   /** Who this run is to the index; for whoever compares it with a publisher. */
   claims(claims: Claims): void {
-    this.#log.group('Claims of the ID token, for debugging', claimLines(claims))
+    this.#log.group('Claims of this run, for debugging', aligned(claimRows(claims)))
   }
 
   /** Why nothing is signed, where that was to be expected. */
@@ -235,9 +208,8 @@ export class Report {
     const made = [...attestations.values()].flat()
     const readyMade = made.filter(({ origin }) => origin === 'ready-made').length
     const beside = readyMade === 0 ? '' : `, ${readyMade} of them found beside the files`
-    this.#log.info(
-      `${made.length} ${made.length === 1 ? 'attestation' : 'attestations'} to go with the files${beside}.`,
-    )
+    const go = made.length === 1 ? 'goes' : 'go'
+    this.#log.info(`${numbered(made.length, 'attestation')} ${go} with the files${beside}.`)
   }
 
   minted(indexTitle: string, lifeMs: number | undefined): void {
@@ -245,11 +217,13 @@ export class Report {
   }
 
   renewed(indexTitle: string, lifeMs: number | undefined): void {
-    this.#log.info(`  ${indexTitle} gave another token, before the last one ends${shownLife(lifeMs)}.`)
+    this.#log.info(`  ${indexTitle} gave another token${shownLife(lifeMs)}.`)
   }
 
   /** The last token stays in use while the index takes it. */
   renewalFailed(error: unknown): void {
+    // One that was under way when the run was over is nobody's concern.
+    if (error instanceof Failure && error.code === 'CANCELLED') return
     this.#log.info(`  Another token could not be had: ${error instanceof Error ? error.message : String(error)}`)
   }
 
@@ -264,15 +238,15 @@ export class Report {
   }
 
   retry(reason: string, waitMs: number, next: number, attempts: number): void {
-    const wait = `Trying again in ${(waitMs / 1_000).toFixed(1)} s (attempt ${next}${Number.isFinite(attempts) ? ` of ${attempts}` : ''}).`
-    this.#log.info(`  ${stopped(reason)} ${wait}`)
+    const total = Number.isFinite(attempts) ? ` of ${attempts}` : ''
+    // Of a file its name comes first; of other requests some reasons are a status alone.
+    const why = reason.startsWith('status ') ? `A request was answered with ${reason}` : reason
+    this.#log.info(`  ${stopped(why)} Trying again in ${seconds(waitMs)} (attempt ${next}${total}).`)
   }
 
   beginUploads(distributions: readonly Distribution[], clock: Clock): void {
-    const { length } = distributions
     this.#progress = new Progress(distributions, clock)
-    this.#log.info('')
-    this.#log.info(length === 1 ? 'Uploading 1 file' : `Uploading ${length} files`)
+    this.#heading(`Uploading ${numbered(distributions.length, 'file')}`)
   }
 
   progress(distribution: Distribution, sentBytes: number): void {
@@ -286,22 +260,18 @@ export class Report {
 
   /** What is under way may still end; nothing new is begun. */
   cancelled(signal: string): void {
-    this.#log.info('')
-    this.#log.info(`The job was cancelled (${signal}): ending what is under way.`)
+    this.#heading(`The job was cancelled (${signal}): ending what is under way.`)
   }
 
-  outcome({ distribution, state, reason, hint, heldSha256, elapsedMs }: Outcome): void {
+  outcome(outcome: Outcome): void {
     this.#progress?.ended()
-    const name = distribution.filename.basename
-    const seconds = state === 'not-tried' ? '' : `  ${(elapsedMs / 1_000).toFixed(1)} s`
-    const said = reason === undefined ? '' : `  ${reason}`
-    this.#log.info(`  ${this.#padded(name)}  ${STATE_WORDS[state].padEnd(9)}${seconds}${said}`)
-    if (state === 'skipped' && heldSha256 !== undefined) this.#leftOut(distribution, heldSha256)
-    const trouble = TROUBLES[state]
+    const { distribution, state, hint } = outcome
+    this.#fileLine(distribution, outcomeWords(outcome))
+    this.#difference(outcome)
+    const trouble = troubleWith(outcome)
     if (trouble === undefined) return
-    const why = reason === undefined ? '' : `: ${reason}`
-    const sentences = [stopped(`${name} ${trouble}${why}`), hint ?? '']
-    this.#log.error(sentences.join(' ').trim(), `${name} ${state}`)
+    const sentences = hint === undefined ? trouble : `${trouble} ${hint}`
+    this.#log.error(sentences, `${distribution.filename.basename} ${state}`)
   }
 
   answer({ filename }: Distribution, reply: Reply): void {
@@ -324,18 +294,40 @@ export class Report {
     this.#serving(receipt)
     this.#rehearsal(receipt)
     this.#log.info('')
-    this.#log.info(lastSentence(receipt))
+    for (const { url } of pagesOf(receipt)) this.#log.info(url)
     await this.#write(receipt, [])
+    this.#log.countUnshown()
+    const next = whatNext(receipt)
+    const sentences = next === undefined ? whatHappened(receipt) : `${whatHappened(receipt)} ${next}`
+    // Of a single file all has been said.
+    if (next === undefined || receipt.outcomes.length === 1) this.#log.info(sentences)
+    else this.#log.verdict(sentences, `${TITLES[resultOf(receipt)]} ${receipt.indexTitle}`)
   }
 
-  /** Nothing was sent: says why, once for each failure. */
+  /** Nothing was sent: says why, once for each failure. The last of them says what came of the run. */
   async nothingSent(failures: readonly Failure[]): Promise<void> {
-    for (const { message, hint, details, code } of failures) {
-      this.#log.error(hint ? `${message} ${hint}` : message, code)
-      for (const detail of details) this.#log.group(detail.title, linesOf(detail))
+    for (const [index, failure] of failures.entries()) {
+      const { message, hint, details, code } = failure
+      const sentences = hint === undefined ? message : `${message} ${hint}`
+      if (index === failures.length - 1) this.#log.verdict(sentences, code)
+      else this.#log.error(sentences, code)
+      for (const detail of details) this.#detail(detail)
+      const url = readErrorUrl(code)
+      if (url !== undefined) this.#log.info(`More about this error: ${url}`)
     }
+    await this.#write({ indexTitle: this.#index.title, outcomes: this.#untried(), releases: [] }, failures)
+    this.#log.countUnshown()
+    this.#log.info('')
     this.#log.info('Nothing was published.')
-    await this.#write({ indexTitle: this.#indexTitle, outcomes: this.#untried(), releases: [] }, failures)
+  }
+
+  #detail(detail: Detail): void {
+    if (isFolded(detail)) {
+      this.#log.group(detail.title, linesOf(detail))
+      return
+    }
+    this.#heading(detail.title)
+    for (const line of linesOf(detail)) this.#log.info(`  ${line}`)
   }
 
   /** What is known of the files where none was tried. */
@@ -350,29 +342,59 @@ export class Report {
   /** A mistake of ours, which no user can mend: the stack is for whoever reads the report. */
   readonly bug = (error: unknown): void => {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.#log.error('Something went wrong inside the action itself. Please report it with the details below.', 'Bug')
-    this.#log.group('Details', stack.split('\n'))
+    this.#log.group('Details for the report', stack.split('\n'))
+    this.#log.verdict(
+      `Something went wrong inside the action itself. ${this.#published} Please report it with the details above.`,
+      'Bug',
+    )
   }
 
   /** The process ends although the run has not: something that was waited for will never come. */
   readonly ended = (): void => {
-    this.#log.error('The run ended without a result: a server left a request without any answer.', 'No result')
+    this.#log.verdict(
+      `The run ended without a result: a server left a request without any answer. ${this.#published}`,
+      'No result',
+    )
   }
 
-  #padded(name: string): string {
-    return name.padEnd(Math.min(this.#nameWidth, 90))
+  get #published(): string {
+    return this.#progress === undefined
+      ? 'Nothing was published.'
+      : 'The log says which files were uploaded until then.'
+  }
+
+  /** A title, with an empty line before it. */
+  #heading(title: string): void {
+    this.#log.info('')
+    this.#log.info(title)
+  }
+
+  #fileLine({ filename }: Distribution, words: string): void {
+    this.#log.info(`  ${filename.basename.padEnd(Math.min(this.#nameWidth, WIDEST_NAME))}  ${words}`.trimEnd())
   }
 
   /** Whatever goes wrong in here, even in the rendering, comes after the files are public, and is only a warning. */
   async #write(receipt: Receipt, failures: readonly Failure[]): Promise<void> {
+    const redact = (text: string): string => this.#log.redact(text)
+    const { outcomes, unattested, leftOut } = receipt
     try {
-      await writeStory({
+      const story = {
         tool: this.#tool,
-        receipt: { ...receipt, outcomes: receipt.outcomes.map((outcome) => this.#redactedOutcome(outcome)) },
-        uploadUrl: this.#uploadUrl,
+        receipt: {
+          ...receipt,
+          outcomes: outcomes.map((outcome) => this.#redactedOutcome(outcome)),
+          unattested: unattested && redact(unattested),
+          leftOut: leftOut?.map(redact),
+        },
+        uploadUrl: this.#index.uploadUrl,
         failures: failures.map((failure) => this.#redactedFailure(failure)),
         findings: this.#findings,
         publisherLinks: this.#suggestions,
+      }
+      await writeStory(story, {
+        markdown: new Markdown(redact),
+        simpleUrl: this.#index.simpleUrl,
+        errorUrl: readErrorUrl,
       })
     } catch (error) {
       this.#log.warning(`Outputs or job summary could not be written: ${String(error)}`, 'Report incomplete')
@@ -390,7 +412,7 @@ export class Report {
       code,
       message: redact(message),
       hint: hint && redact(hint),
-      file,
+      file: file && redact(file),
       details: details.map((detail) => mapText(detail, redact)),
     }
   }
@@ -400,53 +422,11 @@ function isOf(wanted: Severity): (group: FindingGroup) => boolean {
   return ({ severity }) => severity === wanted
 }
 
-function sentencesOf({ filenames, sentence, hint }: FindingGroup): string {
-  return [`${shownFiles(filenames)}: ${sentence}`, hint ?? ''].join(' ').trim()
-}
-
-/** What is going to happen to a file, where that is anything but sending it. */
-function shownIntent(planned: PlannedDistribution): string {
-  switch (planned.intent) {
-    case 'already-there':
-      return 'already there'
-    case 'skip':
-      return 'left out, the index has a file of this name'
-    case 'conflict':
-      return 'its name is taken'
-    case 'unknown':
-      return `the index decides: ${DOUBTS[planned.because.doubt]}`
-    case 'upload':
-      return ''
-  }
-}
-
 function shownLife(lifeMs: number | undefined): string {
   const minutes = Math.round((lifeMs ?? 0) / 60_000)
   return minutes > 0 ? `, valid for ${minutes} min` : ''
 }
 
-function stopped(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`
-}
-
-function lastSentence(receipt: Receipt): string {
-  const { outcomes, releases, indexTitle } = receipt
-  const uploaded = countOf(receipt, 'uploaded')
-  const what = releases.map(({ name, version }) => `${name} ${version}`).join(', ')
-  const held = countOf(receipt, 'already-there')
-  const count = `${uploaded} of ${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'} uploaded${
-    held === 0 ? '' : `, ${held} already there`
-  }`
-  if (resultOf(receipt) === 'incomplete') return `Not everything of ${what} was published to ${indexTitle}: ${count}.`
-  if (receipt.leftOut !== undefined) {
-    const planned = countOf(receipt, 'would-upload')
-    const there = held === 0 ? '' : `, ${held} ${held === 1 ? 'is' : 'are'} already there`
-    return `Dry run of ${what} for ${indexTitle}: ${planned} of ${outcomes.length} files would be uploaded${there}. Nothing was sent.`
-  }
-  if (uploaded === 0) {
-    const files = countOf(receipt, 'skipped') === 0 ? 'these files' : 'files of these names'
-    return `Nothing was uploaded: ${indexTitle} has ${files} of ${what} already.`
-  }
-  const pages = releases.flatMap(({ url }) => url ?? [])
-  return [`Published ${what} to ${indexTitle}: ${count}.`, ...pages].join(' ')
+function skipped(distribution: Distribution, heldSha256: string | undefined): Outcome {
+  return { distribution, state: 'skipped', heldSha256, attempts: 0, elapsedMs: 0 }
 }

@@ -8,11 +8,28 @@ const SHORTEST_SECRET = 6
 const CUT = '…'
 
 /**
+ * GitHub shows ten annotations of a kind for a step, and drops what comes later. The last of the errors is kept for the
+ * one that says what came of the run. Of the warnings some are the runner's own: one for each old spelling of an input.
+ */
+const ERROR_LIMIT = 9
+const WARNING_LIMIT = 7
+
+/** The log of a step, which GitHub shows parts of beside the run. */
+export interface StepLog extends Log, SecretKeeper {
+  /** The error that says what came of the run: it is shown beside it, however many there were before. */
+  verdict(message: string, title: string): void
+  /** Counts what stands in the log alone; to be called when the run is over. */
+  countUnshown(): void
+}
+
+/**
  * The only writer to stdout and stderr. It makes every text safe, and takes every secret out of it by itself as well,
  * since a runner's masks do not cover outputs, the job summary, or a log outside of GitHub.
  */
-export class RunnerLog implements Log, SecretKeeper {
+export class RunnerLog implements StepLog {
   readonly #secrets = new Set<string>()
+  #errors = 0
+  #warnings = 0
 
   constructor() {
     // A log that nobody reads any more is no reason to stop half-way, or to fail when the files are public.
@@ -58,11 +75,28 @@ export class RunnerLog implements Log, SecretKeeper {
   }
 
   warning(message: string, title: string): void {
-    core.warning(this.#safe(message), { title: this.#safe(title) })
+    this.#warnings++
+    if (this.#warnings <= WARNING_LIMIT) core.warning(this.#safe(message), { title: this.#safe(title) })
+    else this.info(`Warning: ${message} [${title}]`)
   }
 
   error(message: string, title: string): void {
+    this.#errors++
+    if (this.#errors <= ERROR_LIMIT) this.verdict(message, title)
+    else this.info(`Error: ${message} [${title}]`)
+  }
+
+  verdict(message: string, title: string): void {
     core.error(this.#safe(message), { title: this.#safe(title) })
+  }
+
+  countUnshown(): void {
+    const counts = [
+      countedFrom(this.#errors - ERROR_LIMIT, 'error'),
+      countedFrom(this.#warnings - WARNING_LIMIT, 'warning'),
+    ]
+    const unshown = counts.filter((count) => count !== '').join(' and ')
+    if (unshown !== '') this.info(`Only this log has ${unshown}: GitHub shows ten of a kind beside a run.`)
   }
 
   group(title: string, lines: readonly string[]): void {
@@ -74,4 +108,8 @@ export class RunnerLog implements Log, SecretKeeper {
   #safe(text: string): string {
     return safeLine(this.redact(text))
   }
+}
+
+function countedFrom(count: number, noun: string): string {
+  return count <= 0 ? '' : `${count} more ${noun}${count === 1 ? '' : 's'}`
 }

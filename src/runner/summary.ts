@@ -1,190 +1,151 @@
-import type { Finding, Severity } from '../checks/finding.ts'
-import type { Detail } from '../errors.ts'
-import {
-  type AttestationRecord,
-  type Outcome,
-  type OutcomeState,
-  type Receipt,
-  type Result,
-  resultOf,
-} from '../receipt.ts'
+import type { Severity } from '../checks/finding.ts'
+import type { Detail, FailureCode } from '../errors.ts'
+import { type Release, resultOf } from '../receipt.ts'
+import { isFolded } from './details.ts'
 import { grouped } from './findings.ts'
-import { safeLine } from './safe-text.ts'
-import { shownSize } from './shown-size.ts'
+import { installCommand } from './install-command.ts'
+import { cut, folded, type Markdown, tableRow } from './markdown.ts'
+import type { Story } from './receipt-document.ts'
+import { pagesOf, TITLES, UNPROVEN, whatHappened, whatIsServed, whatNext } from './sentences.ts'
+import { detailsOfFiles, tableOfFiles, troublesWithFiles } from './summary-files.ts'
 
-/** A runner drops a summary of more than 1 MiB as a whole, and it has two lists of rows. */
-const ROWS_LIMIT_BYTES = 400 * 1024
-const LINK_LIMIT = 50
+// A runner drops a summary of more than 1 MiB as a whole. Each list has its share of it, here and in summary-files.ts;
+// together they leave 70 KiB for what stands around them.
+const FINDINGS_LIMIT_BYTES = 200 * 1024
+const FAILURES_LIMIT_BYTES = 150 * 1024
+const LINK_LIMIT = 20
+const COMMAND_LIMIT = 10
 
-const STATE_WORDS: Readonly<Record<OutcomeState, string>> = {
-  uploaded: '✅ uploaded',
-  'already-there': '✅ already there',
-  skipped: '⏭️ skipped',
-  refused: '❌ refused',
-  failed: '❌ failed',
-  unconfirmed: '❓ unconfirmed',
-  'not-tried': '➖ not tried',
-  'would-upload': '☑️ would be uploaded',
+/** What a summary needs beside the story. */
+export interface SummaryOptions {
+  readonly markdown: Markdown
+  /** The simple API of the index, where it is known. */
+  readonly simpleUrl: string | undefined
+  /** The page about an error, where it is known. */
+  readonly errorUrl: (code: FailureCode) => string | undefined
 }
 
-const TITLES: Readonly<Record<Result, string>> = {
-  published: 'Published to',
-  unchanged: 'Nothing new for',
-  incomplete: 'Not everything was published to',
-  rehearsed: 'Dry run for',
+/** A run as GitHub-flavoured Markdown, for people. */
+export function summaryOf(story: Story, options: SummaryOptions): string {
+  const lines = story.failures.length === 0 ? endSummary(story, options) : failureSummary(story, options)
+  return lines.join('\n')
 }
 
-const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  error: '❌ error',
-  warning: '⚠️ warning',
-  note: 'ℹ️ note',
-}
-
-/** What means something to Markdown or HTML within a line, or would become a link by itself. */
-const MARKUP = /[\\`*_[\]<>#|~&@]|:(?=\/\/)|(?<=www)\./gi
-
-/** Text that GitHub shows as it is. */
-function plain(text: string, limit = 300): string {
-  return safeLine(text, limit).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`)
-}
-
-/** A name as code, which no link or emphasis can break. */
-function code(name: string): string {
-  return `\`${safeLine(name, 300).replace(/[`|]/g, '?')}\``
-}
-
-type Column = readonly [heading: string, rule: string, cell: (outcome: Outcome) => string]
-
-const COLUMNS: readonly Column[] = [
-  ['Distribution', '---', ({ distribution }) => code(distribution.filename.basename)],
-  ['Kind', '---', ({ distribution }) => distribution.filename.kind],
-  ['Size', '---:', ({ distribution }) => shownSize(distribution.size)],
-  ['State', '---', ({ state }) => STATE_WORDS[state]],
-]
-const ATTESTATION: Column = [
-  'Attestation',
-  '---',
-  ({ attestations = [] }) => attestations.map(shownAttestation).join('<br>'),
-]
-const REASON: Column = ['Reason', '---', ({ reason }) => (reason ? plain(reason) : '')]
-
-/** As the index has it; whoever looks for it finds it in the log in any case. */
-const ATTESTATION_WORDS: Readonly<Record<AttestationRecord['state'], string>> = {
-  held: '',
-  'not held': ', which the index does not list',
-  unknown: ', sent',
-}
-
-function shownAttestation({ logIndex, url, state }: AttestationRecord): string {
-  const text = `log entry ${plain(logIndex)}`
-  const entry = url === undefined ? text : `[${text}](<${url}>)`
-  return `${entry}${ATTESTATION_WORDS[state]}`
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`
-}
-
-/** As many of the lines, from the first on, as there is room for. */
-function fitting(lines: readonly string[]): readonly string[] {
-  let bytes = 0
-  return lines.filter((line) => {
-    bytes += Buffer.byteLength(line) + 1
-    return bytes <= ROWS_LIMIT_BYTES
-  })
-}
-
-/** What was found, one row for what is the same of several files; nothing where nothing was found. */
-function findingsTable(findings: readonly Finding[]): readonly string[] {
-  const rows = grouped(findings).map(({ severity, filenames: [first = '', ...others], rule, sentence, hint }) => {
-    const file = `${code(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
-    return `| ${SEVERITY_WORDS[severity]} | ${file} | ${plain(`${sentence} ${hint ?? ''}`.trim(), 800)} | ${code(rule)} |`
-  })
-  if (rows.length === 0) return []
-  const shown = fitting(rows)
-  const left = rows.length - shown.length
+function endSummary(
+  { receipt, findings, publisherLinks }: Story,
+  { markdown, simpleUrl }: SummaryOptions,
+): readonly string[] {
+  const { releases, outcomes, indexTitle, unattested, leftOut } = receipt
+  const result = resultOf(receipt)
+  const pages = pagesOf(receipt)
+  const next = whatNext(receipt)
+  const served = whatIsServed(receipt)
   return [
-    '### What the checks found',
+    `## ${TITLES[result]} ${markdown.plain(indexTitle)}`,
     '',
-    '| | Distribution | Finding | Rule |',
-    '| --- | --- | --- | --- |',
-    ...shown,
+    markdown.plain(whatHappened(receipt), 800),
     '',
-    ...(left > 0 ? [`And ${left} more.`, ''] : []),
+    ...pages.slice(0, LINK_LIMIT).map(({ text, url }) => `- ${markdown.link(text, url)}`),
+    ...(pages.length > LINK_LIMIT ? [`- and ${pages.length - LINK_LIMIT} more`] : []),
+    '',
+    ...(next === undefined ? [] : [`**What to do next:** ${markdown.plain(next, 800)}`, '']),
+    ...(result === 'published' ? installBlock(releases, simpleUrl, markdown) : []),
+    ...(served === undefined
+      ? []
+      : [`${receipt.serving?.state === 'served' ? '✅' : '⚠️'} ${markdown.plain(served, 800)}`, '']),
+    ...(unattested === undefined ? [] : [`⚠️ Published without attestations. ${markdown.plain(unattested, 800)}`, '']),
+    ...(leftOut ?? []).flatMap((sentence) => [
+      `⚠️ Not rehearsed: trusted publishing. ${markdown.plain(sentence, 800)}`,
+      '',
+    ]),
+    ...tableOfFiles(outcomes, markdown),
+    ...troublesWithFiles(outcomes, markdown),
+    ...detailsOfFiles(outcomes, markdown),
+    ...findingsTable(findings, markdown),
+    ...(leftOut === undefined
+      ? []
+      : folded(
+          'What a dry run cannot prove',
+          UNPROVEN.map((sentence) => `- ${sentence}`),
+        )),
+    ...publisherLinks
+      .slice(0, LINK_LIMIT)
+      .flatMap((link) => [markdown.link('Register this workflow as a trusted publisher', link), '']),
   ]
 }
 
-/** The receipt as GitHub-flavoured Markdown, with links to where a trusted publisher can be registered. */
-export function summaryFrom(receipt: Receipt, findings: readonly Finding[], publisherLinks: readonly string[]): string {
-  const title = TITLES[resultOf(receipt)]
-  const releases = receipt.releases.map(({ name, version, url }) => {
-    const text = `${plain(name)} ${plain(version)}`
-    return url === undefined ? `- ${text}` : `- [${text}](<${url}>)`
+/** The lines that install what was published. */
+function installBlock(
+  releases: readonly Release[],
+  simpleUrl: string | undefined,
+  markdown: Markdown,
+): readonly string[] {
+  const commands = releases.flatMap((release) => installCommand(release, simpleUrl) ?? []).slice(0, COMMAND_LIMIT)
+  return commands.length === 0 ? [] : [...markdown.block(commands), '']
+}
+
+/** Why nothing was sent, and what to do. */
+function failureSummary(
+  { receipt, failures, findings }: Story,
+  { markdown, errorUrl }: SummaryOptions,
+): readonly string[] {
+  const where = receipt.indexTitle === '' ? '' : ` to ${markdown.plain(receipt.indexTitle)}`
+  const sections = failures.map(({ code, message, hint, details }) => {
+    const url = errorUrl(code)
+    return [
+      `❌ **${markdown.plain(message, 800)}**`,
+      '',
+      ...(hint === undefined ? [] : [markdown.plain(hint, 800), '']),
+      ...details.flatMap((detail) => detailBlock(detail, markdown)),
+      ...(url === undefined ? [] : [markdown.link(`More about ${code}`, url), '']),
+    ].join('\n')
   })
-  const isAttested = receipt.outcomes.some(({ attestations }) => attestations !== undefined)
-  const columns = [...COLUMNS, ...(isAttested ? [ATTESTATION] : []), REASON]
-  const rows = fitting(receipt.outcomes.map((outcome) => tableRow(columns.map(([, , cell]) => cell(outcome)))))
-  const left = receipt.outcomes.length - rows.length
   return [
-    `## ${title} ${plain(receipt.indexTitle)}`,
+    `## Nothing was published${where}`,
     '',
-    ...releases.slice(0, LINK_LIMIT),
-    ...(releases.length > LINK_LIMIT ? [`- and ${releases.length - LINK_LIMIT} more`] : []),
-    '',
-    tableRow(columns.map(([heading]) => heading)),
-    tableRow(columns.map(([, rule]) => rule)),
-    ...rows,
-    '',
-    ...(left > 0 ? [`And ${left} more.`, ''] : []),
-    ...(receipt.unattested === undefined ? [] : [`Published without attestations. ${plain(receipt.unattested)}`, '']),
-    ...(receipt.leftOut ?? []).flatMap((sentence) => [`Not rehearsed. ${plain(sentence)}`, '']),
-    ...findingsTable(findings),
-    ...publisherLinks
-      .slice(0, LINK_LIMIT)
-      .flatMap((link) => [`[Register this workflow as a trusted publisher](<${link}>)`, '']),
-  ].join('\n')
+    ...cut(sections, FAILURES_LIMIT_BYTES),
+    ...findingsTable(findings, markdown),
+    ...(receipt.outcomes.length === 0 ? [] : folded('The files', tableOfFiles(receipt.outcomes, markdown))),
+  ]
 }
 
-interface Section {
-  readonly message: string
-  readonly hint: string | undefined
-  readonly details: readonly Detail[]
+function detailBlock(detail: Detail, markdown: Markdown): readonly string[] {
+  const title = markdown.plain(detail.title)
+  if (detail.kind === 'link') return [markdown.link(detail.title, detail.url), '']
+  const lines = detailLines(detail, markdown)
+  return isFolded(detail) ? folded(title, lines) : [`**${title}**`, '', ...lines, '']
 }
 
-/** A section that says why nothing was published, and what to do. */
-export function failureSummaryFrom(sections: readonly Section[], findings: readonly Finding[]): string {
-  const items = sections.map(({ message, hint, details }) =>
-    [`- ${plain(message)}${hint ? ` ${plain(hint)}` : ''}`, ...details.flatMap(detailBlock)].join('\n'),
-  )
-  const shown = fitting(items)
-  const left = items.length - shown.length
-  const more = left > 0 ? [`- and ${left} more`] : []
-  return ['## Nothing was published', '', ...shown, ...more, '', ...findingsTable(findings)].join('\n')
-}
-
-/** Below an item of a list, and so indented. */
-function detailBlock(detail: Detail): readonly string[] {
-  const title = plain(detail.title)
-  return ['', ...blockLines(detail, title), ''].map((line) => (line === '' ? '' : `  ${line}`))
-}
-
-function blockLines(detail: Detail, title: string): readonly string[] {
+function detailLines(detail: Exclude<Detail, { readonly kind: 'link' }>, markdown: Markdown): readonly string[] {
   switch (detail.kind) {
     case 'list':
-      return [`**${title}**`, '', ...detail.items.map((item, index) => `${index + 1}. ${plain(item, 800)}`)]
+      return detail.items.map((item, index) => `${index + 1}. ${markdown.plain(item, 800)}`)
     case 'table':
       return [
-        `| ${title} | |`,
-        '| --- | --- |',
-        ...detail.rows.map(([name, value]) => `| ${plain(name)} | ${code(value)} |`),
+        tableRow(['Name', 'Value']),
+        tableRow(['---', '---']),
+        ...detail.rows.map(([name, value]) => tableRow([markdown.plain(name), markdown.code(value)])),
       ]
     case 'code':
-      return [`**${title}**`, '', '```', ...detail.lines.map(codeLine), '```']
-    case 'link':
-      return [`[${title}](<${new URL(detail.url).href}>)`]
+      return markdown.block(detail.lines)
   }
 }
 
-function codeLine(line: string): string {
-  return safeLine(line, 300).replaceAll('`', "'")
+const SEVERITY_SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', note: 'ℹ️' }
+
+/** What was found, one row for what is the same of several files; nothing where nothing was found. */
+function findingsTable(findings: Story['findings'], markdown: Markdown): readonly string[] {
+  const rows = grouped(findings).map(({ severity, filenames: [first = '', ...others], rule, sentence, hint }) => {
+    const files = `${markdown.code(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
+    const said = markdown.plain(`${sentence} ${hint ?? ''}`, 800)
+    return tableRow([SEVERITY_SIGNS[severity], `${files}<br>**${severity}:** ${said} (${markdown.code(rule)})`])
+  })
+  if (rows.length === 0) return []
+  return [
+    '### What the checks found',
+    '',
+    tableRow(['', 'Finding']),
+    tableRow(['---', '---']),
+    ...cut(rows, FINDINGS_LIMIT_BYTES),
+  ]
 }

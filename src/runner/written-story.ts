@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import { outputsFrom } from './outputs.ts'
 import { type ReceiptDocument, receiptDocument, type Story } from './receipt-document.ts'
-import { failureSummaryFrom, summaryFrom } from './summary.ts'
+import { type SummaryOptions, summaryOf } from './summary.ts'
 
 /**
  * Writes what outlives the log: the receipt, the job summary, and the outputs of the step. What cannot be written does
@@ -11,11 +11,11 @@ import { failureSummaryFrom, summaryFrom } from './summary.ts'
  *
  * @throws what kept the first of them from being written, when all have been tried.
  */
-export async function writeStory(story: Story): Promise<void> {
+export async function writeStory(story: Story, options: SummaryOptions): Promise<void> {
   const receipt = receiptDocument(story)
   const [file, ...others] = await Promise.allSettled([
     writeReceipt(receipt),
-    (async () => writeSummary(summaryOf(story)))(),
+    (async () => writeSummary(summaryOf(story, options)))(),
   ])
   if (process.env.GITHUB_OUTPUT) {
     const path = file.status === 'fulfilled' ? file.value : ''
@@ -31,10 +31,6 @@ async function writeReceipt(receipt: ReceiptDocument): Promise<string> {
   const path = join(await mkdtemp(join(temporary, 'ts-pypi-publish-')), 'receipt.json')
   await writeFile(path, `${JSON.stringify(receipt, undefined, 2)}\n`)
   return path
-}
-
-function summaryOf({ receipt, failures, findings, publisherLinks }: Story): string {
-  return failures.length === 0 ? summaryFrom(receipt, findings, publisherLinks) : failureSummaryFrom(failures, findings)
 }
 
 async function writeSummary(summary: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { type Claims, isReusableWorkflow, SHOWN_CLAIMS } from '../claims.ts'
+import { type Claims, claimRows, claimText, isReusableWorkflow } from '../claims.ts'
 import { type Detail, Failure } from '../errors.ts'
-import { registrationDetails, registrationFrom, textOf, workflowFileOf } from './registration.ts'
+import { registrationDetails, registrationFrom, workflowFileOf } from './registration.ts'
 import type { ProjectAtStake, RunFacts } from './run-facts.ts'
 
 /** What an index says when it gives no token. */
@@ -43,7 +43,7 @@ export function exchangeRefused(refusals: readonly MintRefusal[], situation: Sit
     {
       kind: 'table',
       title: 'Claims of this run, for debugging: register only what you mean to trust',
-      rows: SHOWN_CLAIMS.map((name) => [name, textOf(claims, name) || 'missing']),
+      rows: claimRows(claims),
     },
   ]
   const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join('; ')
@@ -65,7 +65,7 @@ function shown({ certainty, sentence }: Cause): string {
 
 function causesOf({ code, description }: MintRefusal, situation: Situation): readonly Cause[] {
   const { index, claims, facts } = situation
-  const issuer = textOf(claims, 'iss')
+  const issuer = claimText(claims, 'iss')
   const isForeignIssuer = /issuer/i.test(description) && issuer !== '' && issuer !== GITHUB_ISSUER
   if (isForeignIssuer || (facts.serverUrl !== 'https://github.com' && code === 'invalid-publisher')) {
     return [
@@ -90,7 +90,7 @@ function causesOf({ code, description }: MintRefusal, situation: Situation): rea
     case 'invalid-token':
       return [
         possible(
-          'The ID token was too old or too young when it arrived: check the clock of a runner of your own, and run the ' +
+          'the ID token was too old or too young when it arrived: check the clock of a runner of your own, and run the ' +
             'job again.',
         ),
         possible(`${index.title} could not read GitHub's keys just now: see its status page, and run the job again.`),
@@ -111,7 +111,7 @@ function causesOf({ code, description }: MintRefusal, situation: Situation): rea
 
 /** What the index's own sentence says for certain (warehouse, oidc/models/_core.py and github.py). */
 function statedCauses(description: string, { claims, facts }: Situation): readonly Cause[] {
-  if (/pull_request_target/.test(description) || textOf(claims, 'event_name') === 'pull_request_target') {
+  if (/pull_request_target/.test(description) || claimText(claims, 'event_name') === 'pull_request_target') {
     return [
       sure(
         'The workflow was started by pull_request_target, from which PyPI takes nothing, since strangers can start it. ' +
@@ -122,7 +122,7 @@ function statedCauses(description: string, { claims, facts }: Situation): readon
   if (/claim '?repository_owner_id/.test(description)) {
     return [
       sure(
-        `The owner ${textOf(claims, 'repository_owner')} is another account than the one that the publisher was registered ` +
+        `The owner ${claimText(claims, 'repository_owner')} is another account than the one that the publisher was registered ` +
           'for: it was deleted and made anew, or somebody else has taken the name. Remove the publisher and register it again.',
       ),
     ]
@@ -142,7 +142,7 @@ function statedCauses(description: string, { claims, facts }: Situation): readon
   if (facts.fork === 'run of a fork') {
     return [
       likely(
-        `This run is of ${textOf(claims, 'repository')}, which is a fork. Publish from the repository that is registered, ` +
+        `this run is of ${claimText(claims, 'repository')}, which is a fork. Publish from the repository that is registered, ` +
           'or register the fork.',
       ),
     ]
@@ -152,8 +152,8 @@ function statedCauses(description: string, { claims, facts }: Situation): readon
 
 /** What mostly is the matter where no publisher was found, the likeliest first. */
 function supposedCauses({ index, claims, projects }: Situation): readonly Cause[] {
-  const repository = textOf(claims, 'repository')
-  const environment = textOf(claims, 'environment')
+  const repository = claimText(claims, 'repository')
+  const environment = claimText(claims, 'environment')
   const workflowFile = workflowFileOf(claims, 'workflow_ref') ?? 'of this run'
   const absent = projects.filter(({ existence }) => existence === 'absent').map(({ name }) => name)
   const causes: Cause[] = []
@@ -167,25 +167,25 @@ function supposedCauses({ index, claims, projects }: Situation): readonly Cause[
     )
   }
   if (index.title === 'TestPyPI') {
-    causes.push(likely('The publisher is registered on PyPI, and not on TestPyPI, which has publishers of its own.'))
+    causes.push(likely('the publisher is registered on PyPI, and not on TestPyPI, which has publishers of its own.'))
   }
   causes.push(
     environment === ''
       ? likely(
-          'The publisher names an environment, as most do, and this job is in none. Give the job the same one ' +
+          'the publisher names an environment, as most do, and this job is in none. Give the job the same one ' +
             '(environment: NAME), or register the publisher without.',
         )
-      : possible(`The publisher names another environment than “${environment}”, which this job is in.`),
+      : possible(`the publisher names another environment than “${environment}”, which this job is in.`),
     possible(
-      `The publisher names another workflow file than ${workflowFile}. Its name counts, and not the title in it.`,
+      `the publisher names another workflow file than ${workflowFile}. Its name counts, and not the title in it.`,
     ),
   )
   if (/[A-Z]/.test(repository)) {
-    causes.push(possible(`The publisher spells ${repository} otherwise: upper and lower case count.`))
+    causes.push(possible(`the publisher spells ${repository} otherwise: upper and lower case count.`))
   }
   causes.push(
     possible(
-      `The publisher is for another repository than ${repository}, such as its name before it was renamed or moved.`,
+      `the publisher is for another repository than ${repository}, such as its name before it was renamed or moved.`,
     ),
   )
   return causes
@@ -197,7 +197,7 @@ function reusable(claims: Claims): Cause {
   return {
     certainty: 'likely',
     sentence:
-      `This job runs in the reusable workflow ${called}, called by ${caller}, which PyPI does not support. Put the job ` +
+      `this job runs in the reusable workflow ${called}, called by ${caller}, which PyPI does not support. Put the job ` +
       'that publishes into the workflow that is started, and register that file.',
   }
 }
@@ -216,7 +216,7 @@ function payloadCauses(description: string, { index }: Situation): readonly Caus
       sure(`${index.title} does not know whoever made the ID token. Publish with an API token as the input password.`),
     ]
   }
-  return [possible('The ID token arrived damaged. Run the job again; look for a proxy that changes what it forwards.')]
+  return [possible('the ID token arrived damaged. Run the job again; look for a proxy that changes what it forwards.')]
 }
 
 function sure(sentence: string): Cause {

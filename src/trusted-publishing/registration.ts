@@ -1,4 +1,4 @@
-import type { Claims } from '../claims.ts'
+import { type Claims, claimText } from '../claims.ts'
 import type { Detail } from '../errors.ts'
 import { publisherLink } from './publisher-link.ts'
 import type { ProjectAtStake } from './run-facts.ts'
@@ -17,16 +17,16 @@ export interface Registration {
 
 /** What to register for a run by its claims; nothing where they do not say it. */
 export function registrationFrom(claims: Claims): Registration | undefined {
-  const [owner = '', repository = ''] = textOf(claims, 'repository').split('/')
+  const [owner = '', repository = ''] = claimText(claims, 'repository').split('/')
   // The workflow that was started: PyPI supports no other (docs.pypi.org/trusted-publishers/troubleshooting).
   const workflowFile = workflowFileOf(claims, 'workflow_ref')
   if (owner === '' || repository === '' || workflowFile === undefined) return undefined
-  return { owner, repository, workflowFile, environment: textOf(claims, 'environment') }
+  return { owner, repository, workflowFile, environment: claimText(claims, 'environment') }
 }
 
 /** The file's name below `.github/workflows/` that a claim such as `workflow_ref` speaks of. */
 export function workflowFileOf(claims: Claims, claim: 'workflow_ref' | 'job_workflow_ref'): string | undefined {
-  return /\/([^/@]+\.ya?ml)@/.exec(textOf(claims, claim))?.[1]
+  return /\/([^/@]+\.ya?ml)@/.exec(claimText(claims, claim))?.[1]
 }
 
 /** The values to enter, and the pages to enter them at. */
@@ -64,9 +64,4 @@ export function registrationDetails(
           } as const,
         ]),
   ]
-}
-
-export function textOf(claims: Claims, name: string): string {
-  const value = claims.get(name)
-  return typeof value === 'string' ? value : ''
 }
