@@ -145,7 +145,7 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
   test('a server that speaks something else is named as such', async () => {
     const url = await serving(serveTcp((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.7\r\n'))))
     expect(await failureOf(ask(way, url))).toMatchObject({
-      code: 'CANCELLED',
+      code: 'NETWORK_ANSWER',
       message: `${url.host} does not speak http there.`,
     })
   })
@@ -154,7 +154,7 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     const url = await serving(serveHttp((_request, response) => response.end()))
     const secure = new URL(url.href.replace('http:', 'https:'))
     expect(await failureOf(ask(way, secure))).toMatchObject({
-      code: 'CANCELLED',
+      code: 'NETWORK_ANSWER',
       message: `${url.host} does not speak https there.`,
     })
   })
