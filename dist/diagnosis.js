@@ -72,11 +72,12 @@ function exchangeRefused(refusals, situation) {
 	const causes = refusals.flatMap((refusal) => causesOf(refusal, situation)).slice(0, CAUSES_SHOWN);
 	const registration = registrationFrom(claims);
 	const isAboutRegistration = refusals.some(({ code }) => code === "invalid-publisher") && !isSettled(causes);
+	const [first, ...others] = causes;
 	const details = [
-		...causes.length < 2 ? [] : [{
+		...others.length === 0 ? [] : [{
 			kind: "list",
-			title: "What may be the matter",
-			items: causes.map(shown)
+			title: "If it is not that, in order of likelihood",
+			items: others.map(shown)
 		}],
 		...isAboutRegistration && registration !== void 0 ? registrationDetails(registration, index, projects) : [],
 		{
@@ -86,7 +87,6 @@ function exchangeRefused(refusals, situation) {
 		}
 	];
 	const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join("; ");
-	const [first] = causes;
 	return new require_errors.Failure("IDENTITY_REFUSED", `${index.title} did not trust this run: ${reasons}.`, {
 		hint: first === void 0 ? "This answer is not known to the action; the claims below may help." : shown(first),
 		details

@@ -35,10 +35,11 @@ export function exchangeRefused(refusals: readonly MintRefusal[], situation: Sit
   const causes = refusals.flatMap((refusal) => causesOf(refusal, situation)).slice(0, CAUSES_SHOWN)
   const registration = registrationFrom(claims)
   const isAboutRegistration = refusals.some(({ code }) => code === 'invalid-publisher') && !isSettled(causes)
+  const [first, ...others] = causes
   const details: readonly Detail[] = [
-    ...(causes.length < 2
+    ...(others.length === 0
       ? []
-      : [{ kind: 'list', title: 'What may be the matter', items: causes.map(shown) } as const]),
+      : [{ kind: 'list', title: 'If it is not that, in order of likelihood', items: others.map(shown) } as const]),
     ...(isAboutRegistration && registration !== undefined ? registrationDetails(registration, index, projects) : []),
     {
       kind: 'table',
@@ -47,7 +48,6 @@ export function exchangeRefused(refusals: readonly MintRefusal[], situation: Sit
     },
   ]
   const reasons = refusals.map(({ code, description }) => `${description} (${code})`).join('; ')
-  const [first] = causes
   return new Failure('IDENTITY_REFUSED', `${index.title} did not trust this run: ${reasons}.`, {
     hint: first === undefined ? 'This answer is not known to the action; the claims below may help.' : shown(first),
     details,
