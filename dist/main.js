@@ -2612,8 +2612,8 @@ function shown(names) {
 }
 /** Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[!abc]`. */
 function matcherOf(pattern) {
-	const source = pattern.replace(/\[(!?)([^\]]+)\]|[\\^$.|+(){}[\]*?]/g, (special, negation, set) => {
-		if (special === "*") return ".*";
+	const source = pattern.replace(/\[(!?)([^\]]+)\]|\*+|[\\^$.|+(){}[\]?]/g, (special, negation, set) => {
+		if (special.startsWith("*")) return ".*";
 		if (special === "?") return ".";
 		if (set === void 0) return `\\${special}`;
 		return `[${negation === "!" ? "^" : ""}${set.replace(/[\\^[]/g, "\\$&")}]`;

@@ -95,8 +95,9 @@ function shown(names: readonly string[]): string {
 
 /** Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[!abc]`. */
 function matcherOf(pattern: string): (text: string) => boolean {
-  const source = pattern.replace(/\[(!?)([^\]]+)\]|[\\^$.|+(){}[\]*?]/g, (special, negation, set) => {
-    if (special === '*') return '.*'
+  const source = pattern.replace(/\[(!?)([^\]]+)\]|\*+|[\\^$.|+(){}[\]?]/g, (special, negation, set) => {
+    // As one, since each more would multiply what the expression tries.
+    if (special.startsWith('*')) return '.*'
     if (special === '?') return '.'
     if (set === undefined) return `\\${special}`
     return `[${negation === '!' ? '^' : ''}${set.replace(/[\\^[]/g, '\\$&')}]`
