@@ -26,6 +26,12 @@ describe('an expected version', () => {
     ['v1.2.*', '1.2.0rc1'],
     ['pkg-1.2.*', '1.2.3'],
     ['*', '7!1.0.post3'],
+    ['1.2.*', '1.2'],
+    ['1.2.*', '1.2rc1'],
+    ['1.2.0.*', '1.2'],
+    ['1.0RC*', '1.0rc1'],
+    ['pkg-1.0rc*', '1.0rc2'],
+    ['1.2.*.dev*', '1.2.3.dev7'],
   ])('%s fits %s', (text, version) => {
     expect(parseExpectedVersion(text).fits(version)).toBe(true)
   })
@@ -38,11 +44,15 @@ describe('an expected version', () => {
     ['1.2.*', '1.20.0'],
     ['1.2.*', '11.2.0'],
     ['pkg-1.2.3', '2.3'],
+    ['1.2.*', '1!1.2.3'],
+    ['1.2.3-*', '2.0'],
+    ['1.0-*-*', '1.0'],
+    ['1.0rc*', '1.0'],
   ])('%s does not fit %s', (text, version) => {
     expect(parseExpectedVersion(text).fits(version)).toBe(false)
   })
 
-  test.each(['main', 'feature/no-version', 'v', 'latest', '-', 'pkg-', 'a'.repeat(5_000)])(
+  test.each(['main', 'release/*', 'pkg-*', 'v-*', 'feature/no-version', 'v', 'latest', '-', 'pkg-', 'a'.repeat(5_000)])(
     'no version is found in %#',
     (text) => {
       expect(() => parseExpectedVersion(text)).toThrow('which has no version in it.')

@@ -1,6 +1,7 @@
 import type { Distribution } from './distribution/distribution.ts'
 import { Failure } from './errors.ts'
-import { canonicalVersion, parseVersion, versionText } from './grammar/version.ts'
+import { globOf } from './grammar/glob.ts'
+import { canonicalVersion, parseVersion, type Version, versionText } from './grammar/version.ts'
 import { groupedBy } from './releases.ts'
 
 /** A version, or all that fit a pattern. */
@@ -32,12 +33,8 @@ export function parseExpectedVersion(given: string): ExpectedVersion {
   // What stands before the version may have separators of its own: the longest end that is one counts.
   const ends = [...text.matchAll(/(?<=^|[-_/@=+ ])(?=\S)/g)].map(({ index }) => text.slice(index))
   for (const end of ends) {
-    if (end.includes('*')) {
-      if (/^v?[\d*][\w.*!+]*$/i.test(end)) return { text, fits: patternOf(end.replace(/^v/i, '')) }
-    } else {
-      const wanted = canonicalVersion(end)
-      if (wanted !== undefined) return { text, fits: (version) => canonicalVersion(version) === wanted }
-    }
+    const fits = end.includes('*') ? patternOf(end, end === text) : versionOf(end)
+    if (fits !== undefined) return { text, fits }
   }
   throw new Failure('INPUT_INVALID', `The input expect-version is “${given}”, which has no version in it.`, {
     hint:
@@ -46,14 +43,35 @@ export function parseExpectedVersion(given: string): ExpectedVersion {
   })
 }
 
-function patternOf(pattern: string): (version: string) => boolean {
-  const matches = matcherOf(pattern)
+function versionOf(text: string): ExpectedVersion['fits'] | undefined {
+  const wanted = canonicalVersion(text)
+  return wanted === undefined ? undefined : (version) => canonicalVersion(version) === wanted
+}
+
+const SERIES = /^(?:\d+!)?\d+(?:\.\d+)*\.\*$/
+/** What a pattern begins with; an end of a text needs a digit there, lest “*” be left of a tag and fit everything. */
+const PATTERN = { whole: /^v?[\d*][\w.*!+-]*$/i, end: /^v?\d[\w.*!+-]*$/i }
+
+function patternOf(text: string, isWhole: boolean): ExpectedVersion['fits'] | undefined {
+  if (!(isWhole ? PATTERN.whole : PATTERN.end).test(text)) return undefined
+  // Of the normal form all letters are small.
+  const pattern = text.replace(/^v/i, '').toLowerCase()
+  const series = SERIES.test(pattern) ? parseVersion(pattern.slice(0, -2)) : undefined
+  if (series !== undefined) return seriesOf(series)
+  const matches = globOf(pattern)
   return (version) => {
     const parsed = parseVersion(version)
     return matches(parsed === undefined ? version : versionText(parsed))
   }
 }
 
+/** `1.2.*` as PEP 440 has it: all whose release begins so, pre-releases too, and 1.2 itself. */
+function seriesOf({ epoch, release }: Version): ExpectedVersion['fits'] {
+  return (text) => {
+    const version = parseVersion(text)
+    return version?.epoch === epoch && release.every((number, index) => number === (version.release[index] ?? '0'))
+  }
+}
 /** Holds distributions against what is expected of them; each expectation that is not met is one failure. */
 export function unmetExpectations(
   distributions: readonly Distribution[],
@@ -62,7 +80,7 @@ export function unmetExpectations(
   const names = distributions.map(({ filename }) => filename.basename)
   return [
     ...(version === undefined ? [] : otherVersions(distributions, version)),
-    ...files.filter((pattern) => !names.some(matcherOf(pattern))).map((pattern) => missing(pattern, names)),
+    ...files.filter((pattern) => !names.some(globOf(pattern))).map((pattern) => missing(pattern, names)),
   ]
 }
 
@@ -91,22 +109,4 @@ function missing(pattern: string, names: readonly string[]): Failure {
 function shown(names: readonly string[]): string {
   const more = names.length - NAMES_SHOWN
   return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(', ')} and ${more} more` : names.join(', ')
-}
-
-/** Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[!abc]`. */
-function matcherOf(pattern: string): (text: string) => boolean {
-  const source = pattern.replace(/\[(!?)([^\]]+)\]|\*+|[\\^$.|+(){}[\]?]/g, (special, negation, set) => {
-    // As one, since each more would multiply what the expression tries.
-    if (special.startsWith('*')) return '.*'
-    if (special === '?') return '.'
-    if (set === undefined) return `\\${special}`
-    return `[${negation === '!' ? '^' : ''}${set.replace(/[\\^[]/g, '\\$&')}]`
-  })
-  try {
-    const expression = new RegExp(`^${source}$`, 's')
-    return (text) => expression.test(text)
-  } catch {
-    // A range that goes backwards fits nothing, as in shells.
-    return () => false
-  }
 }
