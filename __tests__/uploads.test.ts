@@ -163,6 +163,16 @@ test('files that are there already, or are left out, stop nothing', async () => 
   expect(all[1]).toMatchObject({ reason: 'it is', heldSha256: 'f'.repeat(64) })
 })
 
+test.each([
+  ['refuse', 'unconfirmed'],
+  ['skip', 'skipped'],
+] as const)('a file that is there and may be ours is, with %s, %s', async (existing, state) => {
+  const { index, outcomes } = await start(wheels('foo', '1', 1), { existing })
+  const mayBeOurs = { reason: 'An attempt may have brought it.', hint: 'Look.' }
+  await index.underWay[0]?.answer({ state: 'exists', reason: 'it is', heldSha256: undefined, mayBeOurs })
+  expect(await outcomes).toMatchObject([state === 'skipped' ? { state } : { state, ...mayBeOurs }])
+})
+
 test('a refusal because of other bytes shows both digests', async () => {
   const [wheel] = wheels('foo', '1', 1)
   const { index, outcomes } = await start(wheel === undefined ? [] : [wheel])

@@ -65,7 +65,13 @@ export type UploadAnswer =
   /** It held exactly these bytes before anything of this run could have brought them. */
   | { readonly state: 'already-there' }
   /** It holds a file of this name already: with another digest, or with one that it does not tell. */
-  | { readonly state: 'exists'; readonly reason: string; readonly heldSha256: string | undefined }
+  | {
+      readonly state: 'exists'
+      readonly reason: string
+      readonly heldSha256: string | undefined
+      /** Why it may be that an attempt of this run brought it; absent where that cannot be. */
+      readonly mayBeOurs?: { readonly reason: string; readonly hint: string }
+    }
   /** An attempt may have brought it, and the index cannot be made to say so. */
   | { readonly state: 'unconfirmed'; readonly reason: string; readonly hint: string }
   /** Its final word. */

@@ -80,8 +80,9 @@ type Verdict = Pick<Outcome, 'state' | 'reason' | 'hint' | 'heldSha256'>
 
 function verdictFrom(answer: UploadAnswer, { digests }: Distribution, existing: UploadOptions['existing']): Verdict {
   if (answer.state !== 'exists') return answer
-  const { reason, heldSha256 } = answer
+  const { reason, heldSha256, mayBeOurs } = answer
   if (existing === 'skip') return { state: 'skipped', reason, heldSha256 }
+  if (mayBeOurs !== undefined) return { state: 'unconfirmed', ...mayBeOurs }
   return {
     state: 'refused',
     reason: heldSha256 === undefined ? reason : `${reason} (SHA-256 ${heldSha256} there, ${digests.sha256} here)`,

@@ -31,6 +31,27 @@ describe('the meaning of an answer to an upload', () => {
   })
 
   test.each([
+    [
+      '<!DOCTYPE html>\n<html><head><title>Simple index</title></head><body></body></html>',
+      'installers',
+      'another one',
+    ],
+    ['<html><head><title>Links for sample</title></head>', 'installers', 'another one'],
+    ['<meta name="pypi:repository-version" content="1.4">', 'installers', 'another one'],
+    ['<form><input name=pw type="password"></form>', 'logging in', 'another login'],
+  ])('200 with a page for others means that nothing was stored: %s', (body, message, hint) => {
+    const page = { ...reply(200, 'OK', { 'content-type': 'text/html; charset=utf-8' }), body }
+    const failure = failureOf(page)
+    expect(failure).toMatchObject({ code: 'INDEX_UNEXPECTED', message: expect.stringContaining(message) })
+    expect(failure.hint).toContain(hint)
+  })
+
+  test('200 with any other page means that the index has the file', () => {
+    const page = { ...reply(200, 'OK', { 'content-type': 'text/html' }), body: '<html><body>Thank you!</body></html>' }
+    expect(interpretUpload(page, OTHER)).toEqual({ state: 'uploaded' })
+  })
+
+  test.each([
     [400, "File already exists ('a.whl', with blake2_256 hash 'x')."],
     [400, 'Validation failed: File name has already been taken'],
     [400, 'Repository does not allow updating assets: pypi-hosted'],
@@ -42,6 +63,11 @@ describe('the meaning of an answer to an upload', () => {
     [422, 'sample 1.0 already exists'],
   ])('%d “%s” means that there is a file of this name', (status, reason) => {
     expect(interpretUpload(reply(status, reason), PYPI)).toMatchObject({ state: 'exists' })
+  })
+
+  test('a text about rights to overwrite something else does not', () => {
+    const answer = reply(403, 'Quota exceeded: your administrator may allow you to overwrite limits')
+    expect(interpretUpload(answer, OTHER)).toMatchObject({ state: 'refused' })
   })
 
   test.each([

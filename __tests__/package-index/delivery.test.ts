@@ -362,10 +362,11 @@ describe.each(KINDS)('a name that the index (%s) calls taken', (kind) => {
   )
 
   test.each(['in trouble', 'without digests', 'empty'] as const)(
-    'after trouble, where what it shows is %s, exists only if identical bytes would have been a success',
+    'after trouble, where what it shows is %s, is ours for certain only if identical bytes would have been a success',
     async (listing) => {
       const { end } = await deliver(kind, [keepsBut(cutsOff), taken], { listing })
-      expect(end).toMatchObject({ state: kind === 'pypi' ? 'exists' : 'unconfirmed' })
+      expect(end).toMatchObject({ state: 'exists' })
+      expect('mayBeOurs' in end).toBe(kind === 'other')
     },
   )
 })

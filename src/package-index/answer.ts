@@ -13,7 +13,7 @@ import { hintFor } from './refusals.ts'
  * (403 “not enough permissions to delete/overwrite artifact”, pypa/twine#332), devpi (403 or 409). 409 says it by itself.
  */
 const EXISTS =
-  /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|to overwrite|overwrite artifact|can't be overwritten/i
+  /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|overwrite artifact|can't be overwritten/i
 const EXISTS_STATUSES = new Set([400, 403, 422])
 /** PyPI's other 409: somebody else has just created the project (warehouse, packaging/services.py). */
 const PROJECT_CONFLICT = /conflicts with an existing project/i
@@ -25,12 +25,38 @@ const PROJECT_CONFLICT = /conflicts with an existing project/i
  */
 export function interpretUpload(reply: Reply, index: IndexAddress, secrets: SecretKeeper): UploadAnswer {
   const { status } = reply
-  if (status >= 200 && status < 300) return { state: 'uploaded' }
+  if (status >= 200 && status < 300) {
+    assertNoPage(reply, index)
+    return { state: 'uploaded' }
+  }
   if (status >= 300 && status < 400) throw redirected(reply, index)
   if (isPassing(status)) throw troubled(reply, index, secrets)
   const reason = reasonFrom(reply, secrets) || `status ${status}`
   if (saysThatItExists(status, reason)) return { state: 'exists', reason, heldSha256: undefined }
   return { state: 'refused', reason, hint: hintFor(status, reason, index) }
+}
+
+/** What a server shows to whoever only wants to look: an upload that is answered so has not been seen as one. */
+const PAGES = [
+  {
+    html: /<meta name="pypi:repository-version"|<title>\s*(?:simple index|links for )/i,
+    what: 'the list of files that installers read',
+    hint: 'repository-url looks like the address that pip reads from; files are uploaded to another one.',
+  },
+  {
+    html: /<input\b[^>]{0,500}\btype\s*=\s*["']?password\b/i,
+    what: 'a page for logging in',
+    hint: 'Check repository-url, and whether something in front of the index wants another login than user and password.',
+  },
+]
+
+function assertNoPage({ headers, body }: Reply, { title }: IndexAddress): void {
+  if (!headers.get('content-type')?.includes('html')) return
+  const page = PAGES.find(({ html }) => html.test(body))
+  if (page === undefined) return
+  throw new Failure('INDEX_UNEXPECTED', `${title} answered the upload with ${page.what}, and has stored nothing.`, {
+    hint: page.hint,
+  })
 }
 
 function saysThatItExists(status: number, reason: string): boolean {

@@ -129,7 +129,7 @@ class Delivery {
     if (sight.state === 'other') return { ...answer, heldSha256: sight.sha256 }
     // PyPI says so of other bytes only.
     if (!mayBeOurs || this.#parcel.index.treatedAs === 'pypi') return answer
-    return unconfirmed(saidAfterwards(answer.reason), shownSight(sight))
+    return { ...answer, mayBeOurs: doubt(saidAfterwards(answer.reason), shownSight(sight)) }
   }
 
   async #refused(answer: UploadAnswer & { readonly state: 'refused' }): Promise<UploadAnswer> {
@@ -161,5 +161,9 @@ function saidAfterwards(reason: string): string {
 }
 
 function unconfirmed(heard: string, shown: string): UploadAnswer {
-  return { state: 'unconfirmed', reason: `${heard} ${shown}`, hint: RUN_AGAIN }
+  return { state: 'unconfirmed', ...doubt(heard, shown) }
+}
+
+function doubt(heard: string, shown: string): { readonly reason: string; readonly hint: string } {
+  return { reason: `${heard} ${shown}`, hint: RUN_AGAIN }
 }
