@@ -7093,13 +7093,13 @@ const BODY_LIMIT_BYTES = 262144;
 * Reads a body up to the limits and destroys the stream where there is more. A body that breaks off, or cannot be
 * unpacked to its end, is `cut` as well: status and headers have been heard by then, and they decide.
 */
-async function readBounded(stream, { idleMs, wholeMs, limitBytes = BODY_LIMIT_BYTES }, coding = "plain") {
+async function readBounded(stream, { idleMs, wholeMs = idleMs, limitBytes = BODY_LIMIT_BYTES }, coding = "plain") {
 	const chunks = [];
 	let length = 0;
 	let bodyEnd = "whole";
 	const giveUp = () => stream.destroy(/* @__PURE__ */ new Error("The body stalled."));
 	const idle = setTimeout(giveUp, idleMs);
-	const whole = wholeMs === void 0 ? void 0 : setTimeout(giveUp, wholeMs);
+	const whole = setTimeout(giveUp, wholeMs);
 	try {
 		for await (const chunk of coding === "gzip" ? unpacked(stream) : stream) {
 			idle.refresh();

@@ -203,7 +203,7 @@ const REFUSED_ANYWHERE = /\bexpired\b/i;
 * “does not allow updating assets”, and on newer databases “cannot be updated”, sonatype/nexus-public#696), Artifactory
 * (403 “not enough permissions to delete/overwrite artifact”, pypa/twine#332), devpi (403 or 409). 409 says it by itself.
 */
-const EXISTS = /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|to overwrite|overwrite artifact|can't be overwritten/i;
+const EXISTS = /already exists?\b|has already been taken|does not allow updating|\bcannot be updated\b|overwrite artifact|can't be overwritten/i;
 const EXISTS_STATUSES = /* @__PURE__ */ new Set([
 	400,
 	403,
@@ -218,7 +218,10 @@ const PROJECT_CONFLICT = /conflicts with an existing project/i;
 */
 function interpretUpload(reply, index, secrets) {
 	const { status } = reply;
-	if (status >= 200 && status < 300) return { state: "uploaded" };
+	if (status >= 200 && status < 300) {
+		assertNoPage(reply, index);
+		return { state: "uploaded" };
+	}
 	if (status >= 300 && status < 400) throw redirected(reply, index);
 	if (require_main.isPassing(status)) throw troubled(reply, index, secrets);
 	const reason = require_main.reasonFrom(reply, secrets) || `status ${status}`;
@@ -232,6 +235,22 @@ function interpretUpload(reply, index, secrets) {
 		reason,
 		hint: hintFor(status, reason, index)
 	};
+}
+/** What a server shows to whoever only wants to look: an upload that is answered so has not been seen as one. */
+const PAGES = [{
+	html: /<meta name="pypi:repository-version"|<title>\s*(?:simple index|links for )/i,
+	what: "the list of files that installers read",
+	hint: "repository-url looks like the address that pip reads from; files are uploaded to another one."
+}, {
+	html: /<input\b[^>]{0,500}\btype\s*=\s*["']?password\b/i,
+	what: "a page for logging in",
+	hint: "Check repository-url, and whether something in front of the index wants another login than user and password."
+}];
+function assertNoPage({ headers, body }, { title }) {
+	if (!headers.get("content-type")?.includes("html")) return;
+	const page = PAGES.find(({ html }) => html.test(body));
+	if (page === void 0) return;
+	throw new require_errors.Failure("INDEX_UNEXPECTED", `${title} answered the upload with ${page.what}, and has stored nothing.`, { hint: page.hint });
 }
 function saysThatItExists(status, reason) {
 	if (status === 409) return !PROJECT_CONFLICT.test(reason);
@@ -478,7 +497,10 @@ var Delivery = class {
 			heldSha256: sight.sha256
 		};
 		if (!mayBeOurs || this.#parcel.index.treatedAs === "pypi") return answer;
-		return unconfirmed(saidAfterwards(answer.reason), shownSight(sight));
+		return {
+			...answer,
+			mayBeOurs: doubt(saidAfterwards(answer.reason), shownSight(sight))
+		};
 	}
 	async #refused(answer) {
 		const sight = await this.#parcel.look();
@@ -504,6 +526,11 @@ function saidAfterwards(reason) {
 function unconfirmed(heard, shown) {
 	return {
 		state: "unconfirmed",
+		...doubt(heard, shown)
+	};
+}
+function doubt(heard, shown) {
+	return {
 		reason: `${heard} ${shown}`,
 		hint: RUN_AGAIN
 	};

@@ -633,6 +633,19 @@ function parseFilename(basename, displayPath = basename) {
 		hint: "A wheel ends in .whl and an sdist in .tar.gz, in lower case."
 	});
 }
+/**
+* The version that the name of a file tells, be it one or not; nothing where `parseFilename` refuses the name. Lists of
+* others' files have a million names that are none, and to refuse each takes long.
+*/
+function versionIn(basename) {
+	if (basename.endsWith(".whl")) {
+		const parts = basename.slice(0, -4).split("-");
+		return (parts.length === 5 || parts.length === 6) && !parts.includes("") ? parts[1] : void 0;
+	}
+	const format = [".tar.gz", ".zip"].find((suffix) => basename.endsWith(suffix));
+	if (format === void 0 || basename === format) return void 0;
+	return parseSdistFilename(basename, format, basename).version;
+}
 /** The one spelling under which an index knows a project (PEP 503). */
 function normalizeName(name) {
 	return name.replace(/[-_.]+/g, "-").toLowerCase();
@@ -2475,9 +2488,60 @@ async function forEachOf(items, atOnce, work) {
 		for (const item of queue) await work(item);
 	}));
 }
+// src/grammar/glob.ts
+/**
+* Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[a-z]`, `[!abc]` or `[^abc]`. Upper and
+* lower case differ. It takes no longer than the product of both lengths, whatever the pattern.
+*/
+function globOf(pattern) {
+	const tokens = tokensOf(pattern);
+	return (text) => fits(tokens, text);
+}
+const PART = /\[(?<negation>[!^]?)(?<set>\]?[^\]]+|\])\]|\*+|[\s\S]/gu;
+function tokensOf(pattern) {
+	return [...pattern.matchAll(PART)].map(({ 0: part, groups: { negation, set } = {} }) => {
+		if (set !== void 0) {
+			const isMember = memberOf(set);
+			return negation === "" ? isMember : (character) => !isMember(character);
+		}
+		if (part.startsWith("*")) return "any text";
+		if (part === "?") return () => true;
+		return (character) => character === part;
+	});
+}
+/** Single characters and ranges; one that goes backwards has no members. */
+function memberOf(set) {
+	const ranges = [...set.matchAll(/([\s\S])-([\s\S])|[\s\S]/gu)].map(([one, from = one, to = one]) => [from, to]);
+	return (character) => ranges.some(([from, to]) => from <= character && character <= to);
+}
+/** Only the last `any text` ever needs to take more: what stood before it fits already. */
+function fits(tokens, text) {
+	const characters = [...text];
+	let [token, at] = [0, 0];
+	let last;
+	while (at < characters.length) {
+		const wanted = tokens[token];
+		if (wanted === "any text") {
+			last = {
+				token,
+				at
+			};
+			token++;
+		} else if (wanted?.(characters[at] ?? "")) {
+			token++;
+			at++;
+		} else if (last === void 0) return false;
+		else {
+			last.at++;
+			token = last.token + 1;
+			at = last.at;
+		}
+	}
+	return tokens.slice(token).every((rest) => rest === "any text");
+}
 // src/grammar/version.ts
 const SEPARATOR = "[._-]?";
-const PATTERN = new RegExp([
+const PATTERN$1 = new RegExp([
 	"^v?",
 	"(?:(?<epoch>[0-9]+)!)?",
 	"(?<release>[0-9]+(?:\\.[0-9]+)*)",
@@ -2495,7 +2559,7 @@ const PRE_RELEASES = {
 };
 /** A version as PEP 440 reads it, with white space around it; `undefined` where it is none. */
 function parseVersion(text) {
-	const parts = PATTERN.exec(strip(text))?.groups;
+	const parts = PATTERN$1.exec(strip(text))?.groups;
 	if (parts === void 0) return void 0;
 	const { epoch = "0", release = "", pre, preNumber, bareNumber, post, postNumber, dev, devNumber, local } = parts;
 	const letters = pre?.toLowerCase();
@@ -2571,31 +2635,47 @@ const NAMES_SHOWN = 5;
 function parseExpectedVersion(given) {
 	const text = given.replace(/^refs\/tags\//, "");
 	const ends = [...text.matchAll(/(?<=^|[-_/@=+ ])(?=\S)/g)].map(({ index }) => text.slice(index));
-	for (const end of ends) if (end.includes("*")) {
-		if (/^v?[\d*][\w.*!+]*$/i.test(end)) return {
+	for (const end of ends) {
+		const fits = end.includes("*") ? patternOf(end, end === text) : versionOf(end);
+		if (fits !== void 0) return {
 			text,
-			fits: patternOf(end.replace(/^v/i, ""))
-		};
-	} else {
-		const wanted = canonicalVersion(end);
-		if (wanted !== void 0) return {
-			text,
-			fits: (version) => canonicalVersion(version) === wanted
+			fits
 		};
 	}
 	throw new require_errors.Failure("INPUT_INVALID", `The input expect-version is “${given}”, which has no version in it.`, { hint: "Give a tag such as v1.2.3 or pkg-1.2.3, a version, or a pattern such as 1.2.*. On a branch github.ref_name is the name of the branch." });
 }
-function patternOf(pattern) {
-	const matches = matcherOf(pattern);
+function versionOf(text) {
+	const wanted = canonicalVersion(text);
+	return wanted === void 0 ? void 0 : (version) => canonicalVersion(version) === wanted;
+}
+const SERIES = /^(?:\d+!)?\d+(?:\.\d+)*\.\*$/;
+/** What a pattern begins with; an end of a text needs a digit there, lest “*” be left of a tag and fit everything. */
+const PATTERN = {
+	whole: /^v?[\d*][\w.*!+-]*$/i,
+	end: /^v?\d[\w.*!+-]*$/i
+};
+function patternOf(text, isWhole) {
+	if (!(isWhole ? PATTERN.whole : PATTERN.end).test(text)) return void 0;
+	const pattern = text.replace(/^v/i, "").toLowerCase();
+	const series = SERIES.test(pattern) ? parseVersion(pattern.slice(0, -2)) : void 0;
+	if (series !== void 0) return seriesOf(series);
+	const matches = globOf(pattern);
 	return (version) => {
 		const parsed = parseVersion(version);
 		return matches(parsed === void 0 ? version : versionText(parsed));
 	};
 }
+/** `1.2.*` as PEP 440 has it: all whose release begins so, pre-releases too, and 1.2 itself. */
+function seriesOf({ epoch, release }) {
+	return (text) => {
+		const version = parseVersion(text);
+		return version?.epoch === epoch && release.every((number, index) => number === (version.release[index] ?? "0"));
+	};
+}
 /** Holds distributions against what is expected of them; each expectation that is not met is one failure. */
 function unmetExpectations(distributions, { version, files }) {
 	const names = distributions.map(({ filename }) => filename.basename);
-	return [...version === void 0 ? [] : otherVersions(distributions, version), ...files.filter((pattern) => !names.some(matcherOf(pattern))).map((pattern) => missing(pattern, names))];
+	return [...version === void 0 ? [] : otherVersions(distributions, version), ...files.filter((pattern) => !names.some(globOf(pattern))).map((pattern) => missing(pattern, names))];
 }
 function otherVersions(distributions, expected) {
 	return [...groupedBy(distributions.filter(({ metadata }) => !expected.fits(metadata.version)), ({ metadata }) => metadata.version)].map(([version, files]) => {
@@ -2609,21 +2689,6 @@ function missing(pattern, names) {
 function shown(names) {
 	const more = names.length - NAMES_SHOWN;
 	return more > 1 ? `${names.slice(0, NAMES_SHOWN).join(", ")} and ${more} more` : names.join(", ");
-}
-/** Whether a whole text fits a pattern as shells have them: `*`, `?`, `[abc]`, `[!abc]`. */
-function matcherOf(pattern) {
-	const source = pattern.replace(/\[(!?)([^\]]+)\]|\*+|[\\^$.|+(){}[\]?]/g, (special, negation, set) => {
-		if (special.startsWith("*")) return ".*";
-		if (special === "?") return ".";
-		if (set === void 0) return `\\${special}`;
-		return `[${negation === "!" ? "^" : ""}${set.replace(/[\\^[]/g, "\\$&")}]`;
-	});
-	try {
-		const expression = new RegExp(`^${source}$`, "s");
-		return (text) => expression.test(text);
-	} catch {
-		return () => false;
-	}
 }
 // src/http/retry.ts
 const LONGEST_ASKED_MS = 3e5;
@@ -2857,11 +2922,15 @@ async function uploadOne(distribution, pool, options) {
 }
 function verdictFrom(answer, { digests }, existing) {
 	if (answer.state !== "exists") return answer;
-	const { reason, heldSha256 } = answer;
+	const { reason, heldSha256, mayBeOurs } = answer;
 	if (existing === "skip") return {
 		state: "skipped",
 		reason,
 		heldSha256
+	};
+	if (mayBeOurs !== void 0) return {
+		state: "unconfirmed",
+		...mayBeOurs
 	};
 	return {
 		state: "refused",
@@ -2908,10 +2977,12 @@ async function publish(steps) {
 }
 /** Everything up to the first upload. */
 async function prepare(steps) {
+	const { cancellation } = steps;
 	const collected = await steps.collect();
 	const { distributions } = collected;
 	if (distributions.length === 0) throw new require_errors.Failures(collected.failures);
 	const { survey, prepareCredential, prepareAttesting, index } = await steps.connect();
+	stopIfCancelled(cancellation);
 	const preparedCredential = prepareCredential();
 	const preparedAttesting = prepareAttesting();
 	for (const prepared of [preparedCredential, preparedAttesting]) prepared.catch(() => {});
@@ -2938,9 +3009,9 @@ async function prepare(steps) {
 	};
 	const [{ tell, obtain }, { attest }] = [await preparedCredential, await preparedAttesting];
 	tell(sent);
-	stopIfCancelled(steps.cancellation);
+	stopIfCancelled(cancellation);
 	const credential = await obtain(holdings);
-	stopIfCancelled(steps.cancellation);
+	stopIfCancelled(cancellation);
 	return {
 		plan,
 		next: {
@@ -2967,13 +3038,13 @@ async function rehearse(sent, holdings, preparedCredential, preparedAttesting, {
 		tell(sent);
 		await preparedAttesting;
 		stopIfCancelled(cancellation);
-		if (mode === "rehearse with exchange" && sent.length > 0) await obtain(holdings);
+		if (mode === "rehearse with exchange") await obtain(holdings);
 		return {
 			outcomes,
 			leftOut: []
 		};
 	} catch (error) {
-		if (!(error instanceof require_errors.Failure) || error.code !== "IDENTITY_NOT_PERMITTED") throw error;
+		if (!(mode === "rehearse" && error instanceof require_errors.Failure && error.code === "IDENTITY_NOT_PERMITTED")) throw error;
 		return {
 			outcomes,
 			leftOut: [error.message]
@@ -3224,9 +3295,14 @@ function readRunFacts() {
 		fork: isForksPullRequest ? "pull request from a fork" : jsonField(jsonField(event, "repository"), "fork") === true ? "run of a fork" : "no fork"
 	};
 }
+/** More than any event has: GitHub sends none of more than 25 MB. */
+const EVENT_LIMIT_BYTES = 33554432;
 function readEvent() {
 	try {
-		return JSON.parse((0, node_fs.readFileSync)(process.env.GITHUB_EVENT_PATH ?? "", "utf8"));
+		const path = process.env.GITHUB_EVENT_PATH ?? "";
+		const facts = (0, node_fs.statSync)(path);
+		if (!facts.isFile() || facts.size > EVENT_LIMIT_BYTES) return void 0;
+		return JSON.parse((0, node_fs.readFileSync)(path, "utf8"));
 	} catch {
 		return;
 	}
@@ -3371,7 +3447,7 @@ var Run = class {
 		await this.#renderer?.then((opened) => opened.close()).catch(() => {});
 	}
 	async #connect() {
-		const { index, indexUrl, authentication, checks } = this.#settings;
+		const { inputs, index, indexUrl, authentication, checks } = this.#settings;
 		const { log, report, timeLimits, surveyLimits } = this.#surroundings;
 		const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
 			Promise.resolve().then(() => require("./door.js")).then((n) => n.door_exports),
@@ -3401,7 +3477,9 @@ var Run = class {
 			prepareAttesting: () => this.#prepareAttesting(transport),
 			index: legacyIndex(index, {
 				...reading,
-				onAnswer: (distribution, reply) => report.answer(distribution, reply)
+				onAnswer: (distribution, reply) => {
+					if (inputs.verbose) report.answer(distribution, reply);
+				}
 			})
 		};
 	}
@@ -3480,6 +3558,7 @@ var Run = class {
 	}
 	/** All files of a run go without, or none: a release that is half attested looks tampered with. */
 	#without(error) {
+		if (error instanceof require_errors.Failure && error.code === "CANCELLED") throw error;
 		const unattested = (error instanceof require_errors.Failure || error instanceof require_errors.Failures ? require_errors.failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]).join(" ");
 		this.#surroundings.report.unattested(unattested);
 		return {
@@ -4977,6 +5056,7 @@ async function writeSummary(summary$1) {
 /** Warnings about files; so many more may come that are about the run. */
 const FINDING_WARNING_LIMIT = 4;
 const ANSWER_LINE_LIMIT = 40;
+const ANSWER_WIDTH_LIMIT = 500;
 const SIGNED_PER_LINE = 20;
 const STRANGER_LIMIT = 10;
 const WIDEST_NAME = 90;
@@ -5160,13 +5240,20 @@ var Report = class {
 		const sentences = hint === void 0 ? trouble : `${trouble} ${hint}`;
 		this.#log.error(sentences, `${distribution.filename.basename} ${state}`);
 	}
+	/** What the index answered to a file, for the end of the log. */
 	answer({ filename }, reply) {
-		const lines = (reply.headers.get("content-type")?.includes("html") ? textFrom(reply, this.#log) : reply.body).split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "");
+		const lines = (reply.headers.get("content-type")?.includes("html") ? textFrom(reply, this.#log) : this.#log.redact(reply.body)).split(/\r\n|\n|\r/).map((line) => line.trimEnd()).filter((line) => line !== "");
+		const shown = lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line.slice(0, ANSWER_WIDTH_LIMIT)}`);
 		const isCut = reply.bodyEnd === "cut" || lines.length > ANSWER_LINE_LIMIT;
-		this.#answers.push(`${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd(), ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`), ...isCut ? ["  … (cut)"] : []);
+		const title = `${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd();
+		this.#answers.push([
+			title,
+			...shown,
+			...isCut ? ["  … (cut)"] : []
+		].join("\n"));
 	}
-	async end(receipt, answers) {
-		if (answers === "with-answers" && this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers);
+	async end(receipt) {
+		if (this.#answers.length > 0) this.#log.group("Answers of the index", this.#answers.flatMap((answer) => answer.split("\n")));
 		this.#attestationTrouble(receipt);
 		this.#serving(receipt);
 		this.#rehearsal(receipt);
@@ -5178,6 +5265,7 @@ var Report = class {
 		const sentences = next === void 0 ? whatHappened(receipt) : `${whatHappened(receipt)} ${next}`;
 		if (next === void 0 || receipt.outcomes.length === 1) this.#log.info(sentences);
 		else this.#log.verdict(sentences, `${TITLES[resultOf(receipt)]} ${receipt.indexTitle}`);
+		this.#log.close();
 	}
 	/** Nothing was sent: says why, once for each failure. The last of them says what came of the run. */
 	async nothingSent(failures) {
@@ -5198,6 +5286,7 @@ var Report = class {
 		this.#log.countUnshown();
 		this.#log.info("");
 		this.#log.info("Nothing was published.");
+		this.#log.close();
 	}
 	#detail(detail) {
 		if (isFolded(detail)) {
@@ -5300,6 +5389,35 @@ function skipped(distribution, heldSha256) {
 		elapsedMs: 0
 	};
 }
+// src/runner/secret-spellings.ts
+/** A secret as others may write it who echo it in the spelling of their own format. */
+function spellingsOf(secret) {
+	const bytes = Buffer.from(secret, "utf8");
+	const json = JSON.stringify(secret).slice(1, -1);
+	const percent = encodeURIComponent(secret);
+	return /* @__PURE__ */ new Set([
+		secret,
+		json,
+		json.replace(/[^\0-\x7f]/g, escaped),
+		json.replaceAll("/", "\\/"),
+		percent,
+		percent.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+		secret.replace(/[&<>]/g, (character) => HTML[character] ?? character),
+		secret.replace(/[&<>"']/g, (character) => HTML[character] ?? character),
+		bytes.toString("base64").replace(/=+$/, ""),
+		bytes.toString("base64url")
+	]);
+}
+const HTML = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
 // src/runner/runner-log.ts
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
 const SHORTEST_SECRET = 6;
@@ -5319,24 +5437,15 @@ var RunnerLog = class {
 	#secrets = /* @__PURE__ */ new Set();
 	#errors = 0;
 	#warnings = 0;
+	#isClosed = false;
 	constructor() {
 		for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 	}
 	mask(secret) {
 		if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+		for (const line of secret.split(/\r?\n/)) if (line !== secret) this.mask(line);
 		setSecret(secret);
-		const bytes = Buffer.from(secret, "utf8");
-		const base64 = bytes.toString("base64").replace(/=+$/, "");
-		const spellings = [
-			secret,
-			JSON.stringify(secret).slice(1, -1),
-			encodeURIComponent(secret)
-		];
-		for (const spelling of [
-			...spellings,
-			base64,
-			bytes.toString("base64url")
-		]) this.#secrets.add(spelling);
+		for (const spelling of spellingsOf(secret)) this.#secrets.add(spelling);
 	}
 	redact(text) {
 		let redacted = text;
@@ -5352,14 +5461,17 @@ var RunnerLog = class {
 		return piece;
 	}
 	info(message) {
+		if (this.#isClosed) return;
 		info(this.#safe(message));
 	}
 	warning(message, title) {
+		if (this.#isClosed) return;
 		this.#warnings++;
 		if (this.#warnings <= WARNING_LIMIT) warning(this.#safe(message), { title: this.#safe(title) });
 		else this.info(`Warning: ${message} [${title}]`);
 	}
 	error(message, title) {
+		if (this.#isClosed) return;
 		this.#errors++;
 		if (this.#errors <= ERROR_LIMIT) this.verdict(message, title);
 		else this.info(`Error: ${message} [${title}]`);
@@ -5371,7 +5483,11 @@ var RunnerLog = class {
 		const unshown = [countedFrom(this.#errors - ERROR_LIMIT, "error"), countedFrom(this.#warnings - WARNING_LIMIT, "warning")].filter((count) => count !== "").join(" and ");
 		if (unshown !== "") this.info(`Only this log has ${unshown}: GitHub shows ten of a kind beside a run.`);
 	}
+	close() {
+		this.#isClosed = true;
+	}
 	group(title, lines) {
+		if (this.#isClosed) return;
 		startGroup(this.#safe(title));
 		for (const line of lines) info(this.#safe(line));
 		endGroup();
@@ -5715,7 +5831,7 @@ async function main() {
 			cancellation: signal
 		});
 		const receipt = await run.publish();
-		await report.end(receipt, inputs.verbose ? "with-answers" : "without-answers");
+		await report.end(receipt);
 		return resultOf(receipt) !== "incomplete";
 	} catch (error) {
 		if (error instanceof require_errors.Failure || error instanceof require_errors.Failures) await report.nothingSent(require_errors.failuresIn(error));
@@ -5770,6 +5886,7 @@ exports.stampOf = stampOf;
 exports.statusAndReason = statusAndReason;
 exports.strip = strip;
 exports.utf8TextFrom = utf8TextFrom;
+exports.versionIn = versionIn;
 exports.versionText = versionText;
 exports.waitBeforeNext = waitBeforeNext;
 exports.withRetries = withRetries;

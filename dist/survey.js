@@ -77,7 +77,6 @@ function phaseKey({ preRelease, postRelease, developmentRelease }) {
 	];
 }
 // src/package-index/earlier-releases.ts
-const PARSED$1 = /\.(?:whl|tar\.gz|zip)$/;
 /**
 * For each release at hand the last final one before it, as a project's page lists them; the last of any kind where none
 * is final. Nothing for the first release of a project.
@@ -85,7 +84,7 @@ const PARSED$1 = /\.(?:whl|tar\.gz|zip)$/;
 function earlierReleases({ releases }, files) {
 	const listed = /* @__PURE__ */ new Map();
 	for (const { filename } of files) {
-		const text = versionTextOf(filename);
+		const text = require_main.versionIn(filename);
 		const version = text === void 0 ? void 0 : require_main.parseVersion(text);
 		if (text === void 0 || version === void 0) continue;
 		const key = require_main.canonicalVersion(text) ?? text;
@@ -110,14 +109,6 @@ function lastBefore(ours, all) {
 	const before = all.filter(({ version }) => compareVersions(version, ours) < 0);
 	const final = before.filter(({ version }) => version.preRelease === void 0 && version.developmentRelease === void 0);
 	return (final.length > 0 ? final : before).reduce((last, one) => last === void 0 || compareVersions(one.version, last.version) > 0 ? one : last, void 0);
-}
-function versionTextOf(filename) {
-	if (!PARSED$1.test(filename)) return void 0;
-	try {
-		return require_main.parseFilename(filename).version;
-	} catch {
-		return;
-	}
 }
 // src/package-index/held-file.ts
 /** Longer names fit no file system, so no index can hold them. */
@@ -601,13 +592,12 @@ async function fetchListing(name, accept, { simpleUrls, reader, patience }) {
 		age
 	};
 }
-const PARSED = /\.(?:whl|tar\.gz|zip)$/;
 /** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
 function releasesFrom({ releases }, { files, freshness }) {
 	const keyOfOurs = new Map(releases.flatMap(({ key, distributions }) => distributions.map(({ filename }) => [filename.basename, key])));
 	const filesOf = new Map(releases.map(({ key }) => [key, []]));
 	for (const file of files) {
-		const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename);
+		const key = keyOfOurs.get(file.filename) ?? require_main.canonicalVersion(require_main.versionIn(file.filename) ?? "");
 		if (key !== void 0) filesOf.get(key)?.push(file);
 	}
 	const age = freshness && { freshness };
@@ -616,14 +606,6 @@ function releasesFrom({ releases }, { files, freshness }) {
 		files: filesByName(ofRelease),
 		...age
 	}]));
-}
-function versionKeyOf(filename) {
-	if (!PARSED.test(filename)) return void 0;
-	try {
-		return require_main.canonicalVersion(require_main.parseFilename(filename).version);
-	} catch {
-		return;
-	}
 }
 // src/package-index/survey.ts
 var survey_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

@@ -30,7 +30,7 @@ async function main(): Promise<boolean> {
     const { signal } = cancellation
     run = new Run(settings, { log, report, clock: systemClock(signal), cancellation: signal })
     const receipt = await run.publish()
-    await report.end(receipt, inputs.verbose ? 'with-answers' : 'without-answers')
+    await report.end(receipt)
     return resultOf(receipt) !== 'incomplete'
   } catch (error) {
     if (error instanceof Failure || error instanceof Failures) await report.nothingSent(failuresIn(error))

@@ -120,11 +120,13 @@ interface Consignment extends Attested {
 
 /** Everything up to the first upload. */
 async function prepare(steps: Steps): Promise<Prepared> {
+  const { cancellation } = steps
   const collected = await steps.collect()
   const { distributions } = collected
   if (distributions.length === 0) throw new Failures(collected.failures)
 
   const { survey, prepareCredential, prepareAttesting, index } = await steps.connect()
+  stopIfCancelled(cancellation)
   const preparedCredential = prepareCredential()
   const preparedAttesting = prepareAttesting()
   // Whatever is wrong with them is told when they are needed, after all that is wrong with the files.
@@ -147,9 +149,9 @@ async function prepare(steps: Steps): Promise<Prepared> {
   const [{ tell, obtain }, { attest }] = [await preparedCredential, await preparedAttesting]
   tell(sent)
   // From here on everything has an effect, so its parts come one after another: mint, sign, upload.
-  stopIfCancelled(steps.cancellation)
+  stopIfCancelled(cancellation)
   const credential = await obtain(holdings)
-  stopIfCancelled(steps.cancellation)
+  stopIfCancelled(cancellation)
   const attested = await attest(sent)
   return { plan, next: { kind: 'send', consignment: { sent, credential, index, ...attested } } }
 }
@@ -170,11 +172,12 @@ async function rehearse(
     tell(sent)
     await preparedAttesting
     stopIfCancelled(cancellation)
-    if (mode === 'rehearse with exchange' && sent.length > 0) await obtain(holdings)
+    if (mode === 'rehearse with exchange') await obtain(holdings)
     return { outcomes, leftOut: [] }
   } catch (error) {
-    // A pull request has no identity, and can be rehearsed all the same.
-    if (!(error instanceof Failure) || error.code !== 'IDENTITY_NOT_PERMITTED') throw error
+    // A pull request has no identity, and can be rehearsed all the same, unless the exchange was asked for.
+    const isLeftOut = mode === 'rehearse' && error instanceof Failure && error.code === 'IDENTITY_NOT_PERMITTED'
+    if (!isLeftOut) throw error
     return { outcomes, leftOut: [error.message] }
   }
 }

@@ -163,7 +163,7 @@ export class Run {
   }
 
   async #connect(): Promise<Connection> {
-    const { index, indexUrl, authentication, checks } = this.#settings
+    const { inputs, index, indexUrl, authentication, checks } = this.#settings
     const { log, report, timeLimits, surveyLimits } = this.#surroundings
     const [{ openTransport }, { legacyIndex }, { survey }, { needsClassifiersOfIndex }] = await Promise.all([
       import('./http/door.ts'),
@@ -191,7 +191,9 @@ export class Run {
       prepareAttesting: () => this.#prepareAttesting(transport),
       index: legacyIndex(index, {
         ...reading,
-        onAnswer: (distribution, reply) => report.answer(distribution, reply),
+        onAnswer: (distribution, reply) => {
+          if (inputs.verbose) report.answer(distribution, reply)
+        },
       }),
     }
   }
@@ -270,6 +272,7 @@ export class Run {
 
   /** All files of a run go without, or none: a release that is half attested looks tampered with. */
   #without(error: unknown): Attested {
+    if (error instanceof Failure && error.code === 'CANCELLED') throw error
     const isKnown = error instanceof Failure || error instanceof Failures
     const reasons = isKnown ? failuresIn(error).map(({ message }) => message) : [`Unexpected error: ${String(error)}.`]
     const unattested = reasons.join(' ')

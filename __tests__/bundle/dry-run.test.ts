@@ -72,6 +72,20 @@ describe('a dry run', () => {
     expect(run.output).toContain('::error title=IDENTITY_REFUSED::')
   })
 
+  test('with exchange fails where the job may not have an ID token', async () => {
+    const run = await rehearse({ 'dry-run': 'exchange' }, {})
+    expect(run).toMatchObject({ exitCode: 1 })
+    expect(run.output).toContain('::error title=IDENTITY_NOT_PERMITTED::')
+  })
+
+  test('with exchange tries it also where no file is left to send', async () => {
+    await rehearse({ attestations: 'false' })
+    pypi.setClaims({ repository: 'somebody/else' })
+    const run = await rehearse({ 'dry-run': 'exchange' })
+    expect(run).toMatchObject({ exitCode: 1 })
+    expect(run.output).toContain('::error title=IDENTITY_REFUSED::')
+  })
+
   test('of a job without id-token: write says what it left out', async () => {
     const run = await rehearse({ 'dry-run': 'true' }, {})
     expect(run).toMatchObject({ exitCode: 0 })

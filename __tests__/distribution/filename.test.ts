@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { normalizeName, parseFilename, pythonVersionOf } from '../../src/distribution/filename.ts'
+import { normalizeName, parseFilename, pythonVersionOf, versionIn } from '../../src/distribution/filename.ts'
+import { Failure } from '../../src/errors.ts'
 
 describe('a file name is split into its parts', () => {
   test.each([
@@ -57,6 +58,24 @@ describe('a file name is split into its parts', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['foo-1.0-py3-none-any.whl', '1.0'],
+  ['foo-1.0-2-py3-none-any.whl', '1.0'],
+  ['foo-bar-1.0.tar.gz', '1.0'],
+  ['foo-1.0.zip', '1.0'],
+  ['foo.zip', ''],
+  ['foo-1.0-py3-none.whl', undefined],
+  ['foo--py3-none-any.whl', undefined],
+  ['.whl', undefined],
+  ['.tar.gz', undefined],
+  ['foo-1.0.egg', undefined],
+  ['', undefined],
+])('the name %j tells the version %j, as it does where it is parsed', (basename, expected) => {
+  expect(versionIn(basename)).toBe(expected)
+  if (expected === undefined) expect(() => parseFilename(basename)).toThrow(Failure)
+  else expect(parseFilename(basename).version).toBe(expected)
 })
 
 // Expected values from twine 7's own pattern.

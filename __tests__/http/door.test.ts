@@ -105,6 +105,17 @@ describe.each(['request', 'upload'] as const)('%s', (way) => {
     expect(await ask(way, url)).toMatchObject({ status: 400, body: 'no, beca', bodyEnd: 'cut' })
   })
 
+  test('an answer that drips for ever is cut', async () => {
+    const url = await serving(
+      serveTcp((socket) => {
+        socket.once('data', () =>
+          drip(socket, `HTTP/1.1 400 Bad\r\ncontent-length: 1000\r\n\r\n${'x'.repeat(999)}`, 45),
+        )
+      }),
+    )
+    expect(await ask(way, url)).toMatchObject({ status: 400, bodyEnd: 'cut' })
+  })
+
   test('a server that never answers is a time-out', async () => {
     const url = await serving(serveHttp((request) => request.resume()))
     const failure = await failureOf(ask(way, new URL('?token=hunter22', url)))

@@ -31,6 +31,19 @@ describe('a secret is taken out', () => {
     expect(log.redact(`before ${spelling} after`)).toMatch(/^before \*\*\*=* after$/)
   })
 
+  test.each([
+    ['in the JSON of Python', 'geheim-ä-😀', 'geheim-\\u00e4-\\ud83d\\ude00'],
+    ['in the JSON of PHP', 'secret/with/slashes', 'secret\\/with\\/slashes'],
+    ['in JSON', 'secret"quoted"', 'secret\\"quoted\\"'],
+    ['in HTML', `secret<&>"'`, 'secret&lt;&amp;&gt;&quot;&#39;'],
+    ['in XML', 'secret"<&>', 'secret"&lt;&amp;&gt;'],
+    ['in an address in small letters', 'secret/ä', 'secret%2f%c3%a4'],
+    ['by its lines', '-----BEGIN-----\nfirst-line\nsecond-line', 'second-line'],
+  ])('%s', (_, secret, spelling) => {
+    log.mask(secret)
+    expect(log.redact(`before ${spelling} after`)).toBe('before *** after')
+  })
+
   test('where only its beginning is left of it, since the text was cut', () => {
     expect(log.redact(`“some text pypi-sample_s…” and “pypi-sam…”`)).toBe('“some text ***…” and “***…”')
   })
@@ -39,6 +52,20 @@ describe('a secret is taken out', () => {
     const text = 'some text… pypi-sample and py… more'
     expect(log.redact(text)).toBe(text)
   })
+})
+
+test('after its end only a verdict is said, and secrets are announced all the same', () => {
+  log.close()
+  printed = ''
+  log.info('info')
+  log.warning('warning', 'title')
+  log.error('error', 'title')
+  log.group('group', ['line'])
+  expect(printed).toBe('')
+  log.mask('another-secret')
+  log.verdict('verdict', 'title')
+  expect(printed).toContain('::add-mask::another-secret')
+  expect(printed).toContain('::error title=title::verdict')
 })
 
 describe('of what GitHub shows beside a run', () => {

@@ -58,7 +58,7 @@ async function publishNow({
     const surroundings = { log, report, clock, cancellation, ...limits }
     run = new Run(settings, surroundings)
     const receipt = await run.publish()
-    await report.end(receipt, 'with-answers')
+    await report.end(receipt)
     return { states: statesIn(receipt), failures: [], lines: log.lines }
   } catch (error) {
     const failures = failuresIn(error)

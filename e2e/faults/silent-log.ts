@@ -33,6 +33,8 @@ export class SilentLog implements Log, SecretKeeper {
 
   countUnshown(): void {}
 
+  close(): void {}
+
   group(title: string, lines: readonly string[]): void {
     this.lines.push(title, ...lines)
   }

@@ -41,6 +41,21 @@ export function parseFilename(basename: string, displayPath: string = basename):
   })
 }
 
+/**
+ * The version that the name of a file tells, be it one or not; nothing where `parseFilename` refuses the name. Lists of
+ * others' files have a million names that are none, and to refuse each takes long.
+ */
+export function versionIn(basename: string): string | undefined {
+  if (basename.endsWith('.whl')) {
+    const parts = basename.slice(0, -'.whl'.length).split('-')
+    const isWheel = (parts.length === 5 || parts.length === 6) && !parts.includes('')
+    return isWheel ? parts[1] : undefined
+  }
+  const format = (['.tar.gz', '.zip'] as const).find((suffix) => basename.endsWith(suffix))
+  if (format === undefined || basename === format) return undefined
+  return parseSdistFilename(basename, format, basename).version
+}
+
 /** The one spelling under which an index knows a project (PEP 503). */
 export function normalizeName(name: string): string {
   return name.replace(/[-_.]+/g, '-').toLowerCase()

@@ -7,7 +7,7 @@ const BODY_LIMIT_BYTES = 256 * 1024
 export interface BodyLimits {
   /** Between two chunks. */
   readonly idleMs: number
-  /** For all of it. */
+  /** For all of it; as long as between two chunks where nothing is said, since the status is known by then. */
   readonly wholeMs?: number | undefined
   /** 256 KiB where nothing is said. Of a compressed body it counts what comes out. */
   readonly limitBytes?: number | undefined
@@ -19,7 +19,7 @@ export interface BodyLimits {
  */
 export async function readBounded(
   stream: Readable,
-  { idleMs, wholeMs, limitBytes = BODY_LIMIT_BYTES }: BodyLimits,
+  { idleMs, wholeMs = idleMs, limitBytes = BODY_LIMIT_BYTES }: BodyLimits,
   coding: 'plain' | 'gzip' = 'plain',
 ): Promise<{ readonly body: string; readonly bodyEnd: 'whole' | 'cut' }> {
   const chunks: Buffer[] = []
@@ -27,7 +27,7 @@ export async function readBounded(
   let bodyEnd: 'whole' | 'cut' = 'whole'
   const giveUp = () => stream.destroy(new Error('The body stalled.'))
   const idle = setTimeout(giveUp, idleMs)
-  const whole = wholeMs === undefined ? undefined : setTimeout(giveUp, wholeMs)
+  const whole = setTimeout(giveUp, wholeMs)
   try {
     for await (const chunk of coding === 'gzip' ? unpacked(stream) : stream) {
       idle.refresh()

@@ -1,10 +1,8 @@
-import { parseFilename } from '../distribution/filename.ts'
+import { versionIn } from '../distribution/filename.ts'
 import { canonicalVersion, parseVersion, type Version } from '../grammar/version.ts'
 import { compareVersions } from '../grammar/version-order.ts'
 import type { EarlierRelease, HeldFile } from '../holdings.ts'
 import type { ProjectAtHand } from './project-at-hand.ts'
-
-const PARSED = /\.(?:whl|tar\.gz|zip)$/
 
 interface Listed {
   readonly version: Version
@@ -22,7 +20,7 @@ export function earlierReleases(
 ): ReadonlyMap<string, EarlierRelease> {
   const listed = new Map<string, Listed>()
   for (const { filename } of files) {
-    const text = versionTextOf(filename)
+    const text = versionIn(filename)
     const version = text === undefined ? undefined : parseVersion(text)
     if (text === undefined || version === undefined) continue
     const key = canonicalVersion(text) ?? text
@@ -48,14 +46,4 @@ function lastBefore(ours: Version, all: readonly Listed[]): Listed | undefined {
     (last, one) => (last === undefined || compareVersions(one.version, last.version) > 0 ? one : last),
     undefined,
   )
-}
-
-function versionTextOf(filename: string): string | undefined {
-  if (!PARSED.test(filename)) return undefined
-  try {
-    return parseFilename(filename).version
-  } catch {
-    // Files of another age have names of another kind.
-    return undefined
-  }
 }

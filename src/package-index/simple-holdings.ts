@@ -1,4 +1,4 @@
-import { parseFilename } from '../distribution/filename.ts'
+import { versionIn } from '../distribution/filename.ts'
 import { canonicalVersion } from '../grammar/version.ts'
 import type { HeldFile, ProjectHoldings, ReleaseHoldings } from '../holdings.ts'
 import { earlierReleases } from './earlier-releases.ts'
@@ -75,8 +75,6 @@ export async function fetchListing(
   return { state: 'absent', age }
 }
 
-const PARSED = /\.(?:whl|tar\.gz|zip)$/
-
 /** Sorts files into the releases at hand by what their names say; a name of ours belongs to our release whatever it says. */
 function releasesFrom(
   { releases }: ProjectAtHand,
@@ -87,21 +85,11 @@ function releasesFrom(
   )
   const filesOf = new Map<string, HeldFile[]>(releases.map(({ key }) => [key, []]))
   for (const file of files) {
-    const key = keyOfOurs.get(file.filename) ?? versionKeyOf(file.filename)
+    const key = keyOfOurs.get(file.filename) ?? canonicalVersion(versionIn(file.filename) ?? '')
     if (key !== undefined) filesOf.get(key)?.push(file)
   }
   const age = freshness && { freshness }
   return new Map(
     [...filesOf].map(([key, ofRelease]) => [key, { state: 'known', files: filesByName(ofRelease), ...age }]),
   )
-}
-
-function versionKeyOf(filename: string): string | undefined {
-  if (!PARSED.test(filename)) return undefined
-  try {
-    return canonicalVersion(parseFilename(filename).version)
-  } catch {
-    // Files of another age have names of another kind.
-    return undefined
-  }
 }

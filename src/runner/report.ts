@@ -37,6 +37,7 @@ import { writeStory } from './written-story.ts'
 /** Warnings about files; so many more may come that are about the run. */
 const FINDING_WARNING_LIMIT = 4
 const ANSWER_LINE_LIMIT = 40
+const ANSWER_WIDTH_LIMIT = 500
 const SIGNED_PER_LINE = 20
 const STRANGER_LIMIT = 10
 const WIDEST_NAME = 90
@@ -274,22 +275,28 @@ export class Report {
     this.#log.error(sentences, `${distribution.filename.basename} ${state}`)
   }
 
+  /** What the index answered to a file, for the end of the log. */
   answer({ filename }: Distribution, reply: Reply): void {
     const isHtml = reply.headers.get('content-type')?.includes('html')
-    const lines = (isHtml ? textFrom(reply, this.#log) : reply.body)
+    // A secret may have several lines.
+    const lines = (isHtml ? textFrom(reply, this.#log) : this.#log.redact(reply.body))
       .split(/\r\n|\n|\r/)
       .map((line) => line.trimEnd())
       .filter((line) => line !== '')
+    const shown = lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line.slice(0, ANSWER_WIDTH_LIMIT)}`)
     const isCut = reply.bodyEnd === 'cut' || lines.length > ANSWER_LINE_LIMIT
-    this.#answers.push(
-      `${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd(),
-      ...lines.slice(0, ANSWER_LINE_LIMIT).map((line) => `  ${line}`),
-      ...(isCut ? ['  … (cut)'] : []),
-    )
+    const title = `${filename.basename}: ${reply.status} ${reply.statusText}`.trimEnd()
+    // Joined to a text of its own: a part of the body would keep all of it in memory.
+    this.#answers.push([title, ...shown, ...(isCut ? ['  … (cut)'] : [])].join('\n'))
   }
 
-  async end(receipt: Receipt, answers: 'with-answers' | 'without-answers'): Promise<void> {
-    if (answers === 'with-answers' && this.#answers.length > 0) this.#log.group('Answers of the index', this.#answers)
+  async end(receipt: Receipt): Promise<void> {
+    if (this.#answers.length > 0) {
+      this.#log.group(
+        'Answers of the index',
+        this.#answers.flatMap((answer) => answer.split('\n')),
+      )
+    }
     this.#attestationTrouble(receipt)
     this.#serving(receipt)
     this.#rehearsal(receipt)
@@ -302,6 +309,7 @@ export class Report {
     // Of a single file all has been said.
     if (next === undefined || receipt.outcomes.length === 1) this.#log.info(sentences)
     else this.#log.verdict(sentences, `${TITLES[resultOf(receipt)]} ${receipt.indexTitle}`)
+    this.#log.close()
   }
 
   /** Nothing was sent: says why, once for each failure. The last of them says what came of the run. */
@@ -319,6 +327,7 @@ export class Report {
     this.#log.countUnshown()
     this.#log.info('')
     this.#log.info('Nothing was published.')
+    this.#log.close()
   }
 
   #detail(detail: Detail): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { jsonField } from '../http/json-fields.ts'
 import type { RunFacts } from '../trusted-publishing/run-facts.ts'
 
@@ -19,9 +19,15 @@ export function readRunFacts(): RunFacts {
   }
 }
 
+/** More than any event has: GitHub sends none of more than 25 MB. */
+const EVENT_LIMIT_BYTES = 32 * 1024 * 1024
+
 function readEvent(): unknown {
   try {
-    return JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH ?? '', 'utf8'))
+    const path = process.env.GITHUB_EVENT_PATH ?? ''
+    const facts = statSync(path)
+    if (!facts.isFile() || facts.size > EVENT_LIMIT_BYTES) return undefined
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
     // Nothing depends on it but how well a failure is explained.
     return undefined

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import type { Log, SecretKeeper } from '../ports.ts'
 import { safeLine } from './safe-text.ts'
+import { spellingsOf } from './secret-spellings.ts'
 
 /** Below this length a value is too likely to be an ordinary word, whose masking would garble logs and outputs. */
 const SHORTEST_SECRET = 6
@@ -20,6 +21,8 @@ export interface StepLog extends Log, SecretKeeper {
   verdict(message: string, title: string): void
   /** Counts what stands in the log alone; to be called when the run is over. */
   countUnshown(): void
+  /** From now on only a verdict is said: what was given up may go on for a moment. */
+  close(): void
 }
 
 /**
@@ -30,6 +33,7 @@ export class RunnerLog implements StepLog {
   readonly #secrets = new Set<string>()
   #errors = 0
   #warnings = 0
+  #isClosed = false
 
   constructor() {
     // A log that nobody reads any more is no reason to stop half-way, or to fail when the files are public.
@@ -38,13 +42,10 @@ export class RunnerLog implements StepLog {
 
   mask(secret: string): void {
     if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return
+    // Each line of a key is one too: whatever is shown in lines is.
+    for (const line of secret.split(/\r?\n/)) if (line !== secret) this.mask(line)
     core.setSecret(secret)
-    // A server may echo it in the spelling of its own format.
-    const bytes = Buffer.from(secret, 'utf8')
-    // Without padding, which is found in the padded spelling too.
-    const base64 = bytes.toString('base64').replace(/=+$/, '')
-    const spellings = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)]
-    for (const spelling of [...spellings, base64, bytes.toString('base64url')]) this.#secrets.add(spelling)
+    for (const spelling of spellingsOf(secret)) this.#secrets.add(spelling)
   }
 
   redact(text: string): string {
@@ -71,16 +72,19 @@ export class RunnerLog implements StepLog {
   }
 
   info(message: string): void {
+    if (this.#isClosed) return
     core.info(this.#safe(message))
   }
 
   warning(message: string, title: string): void {
+    if (this.#isClosed) return
     this.#warnings++
     if (this.#warnings <= WARNING_LIMIT) core.warning(this.#safe(message), { title: this.#safe(title) })
     else this.info(`Warning: ${message} [${title}]`)
   }
 
   error(message: string, title: string): void {
+    if (this.#isClosed) return
     this.#errors++
     if (this.#errors <= ERROR_LIMIT) this.verdict(message, title)
     else this.info(`Error: ${message} [${title}]`)
@@ -99,7 +103,12 @@ export class RunnerLog implements StepLog {
     if (unshown !== '') this.info(`Only this log has ${unshown}: GitHub shows ten of a kind beside a run.`)
   }
 
+  close(): void {
+    this.#isClosed = true
+  }
+
   group(title: string, lines: readonly string[]): void {
+    if (this.#isClosed) return
     core.startGroup(this.#safe(title))
     for (const line of lines) core.info(this.#safe(line))
     core.endGroup()
