@@ -69,6 +69,16 @@ describe('a block of YAML', () => {
     },
   )
 
+  test.each(yaml.filter(({ text }) => /^jobs:[\s\S]*download-artifact/m.test(text)))(
+    '$title downloads what a job before it built',
+    (block) => {
+      const artifactsOf = (action: string) =>
+        stepsIn(block).flatMap(({ uses = '', with: inputs }) => (uses.startsWith(action) ? [inputs?.name] : []))
+      expect(artifactsOf('actions/upload-artifact')).toEqual(artifactsOf('actions/download-artifact'))
+      expect(block.text).toContain('needs: build')
+    },
+  )
+
   test.each(yaml)('$title names outputs that there are', (block) => {
     const ids = new Set(stepsIn(block).flatMap(({ id, uses }) => (uses?.startsWith('org/') && id ? [id] : [])))
     for (const [, step = '', output = ''] of block.text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {

@@ -37,6 +37,8 @@ export function blocksIn({ file, text }: Document): readonly Block[] {
   )
 }
 
+type Jobs = Readonly<Record<string, { readonly steps?: readonly Step[] }>>
+
 export interface Step {
   readonly id?: string
   readonly if?: string
@@ -46,10 +48,10 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** The steps of a block, be it a workflow, a job's part, or a list of steps. */
+/** The steps of a block, be it a workflow, a job, or a list of steps. */
 export function stepsIn({ text }: Block): readonly Step[] {
   const content: unknown = parse(text)
   if (Array.isArray(content)) return content
-  const { jobs = {} } = content as { readonly jobs?: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }
-  return Object.values(jobs).flatMap(({ steps = [] }) => steps)
+  const workflow = content as Jobs & { readonly jobs?: Jobs }
+  return Object.values(workflow.jobs ?? workflow).flatMap(({ steps = [] }) => steps)
 }
