@@ -1,7 +1,7 @@
 import { jsonFieldsFrom } from './http/json-fields.ts'
 
 /** The claims that a trusted publisher is compared with, in the order in which PyPI's set-up form asks for them. */
-export const SHOWN_CLAIMS = [
+const SHOWN_CLAIMS = [
   'sub',
   'repository',
   'repository_owner',

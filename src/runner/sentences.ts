@@ -17,7 +17,7 @@ export function seconds(milliseconds: number): string {
 }
 
 /** `a 1.0, b 2.0`, or how many there are. */
-export function releaseNames({ releases }: Receipt): string {
+function releaseNames({ releases }: Receipt): string {
   if (releases.length > NAMED_RELEASES) return `${releases.length} releases`
   return releases.map(({ name, version }) => `${name} ${version}`).join(', ')
 }
